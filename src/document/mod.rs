@@ -1,0 +1,117 @@
+//! The open document: catalogue, history and findings, kept in step; the façade of window and command line.
+
+pub mod search;
+
+use std::path::{Path, PathBuf};
+
+use crate::command::{CommandError, History, Transaction};
+use crate::model::{Catalogue, Finding};
+
+/// Where a document came from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// A catalogue built into the program, by its name, such as `builtin:r8`.
+    Builtin(String),
+    /// A RON snapshot on disk.
+    File(PathBuf),
+    /// Imported from a published text, not saved yet.
+    Imported(PathBuf),
+}
+
+/// An open document.
+#[derive(Debug)]
+pub struct Document {
+    catalogue: Catalogue,
+    history: History,
+    origin: Origin,
+    generation: u64,
+}
+
+impl Document {
+    /// Opens a catalogue that came from `origin`.
+    #[must_use]
+    pub fn new(catalogue: Catalogue, origin: Origin) -> Self {
+        Self { catalogue, history: History::default(), origin, generation: 0 }
+    }
+
+    /// The catalogue as it stands.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The history, for the names of what can be undone and redone.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Where the document came from.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The file the document is saved to, where it has one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File(path) => Some(path),
+            Origin::Builtin(_) | Origin::Imported(_) => None,
+        }
+    }
+
+    /// A number that grows with every change; views cache what they derive by it.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// What import and checks found, in order of place.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.catalogue.import_findings
+    }
+
+    /// Whether there are changes that are not on disk.
+    #[must_use]
+    pub fn is_modified(&self) -> bool {
+        self.history.is_modified()
+    }
+
+    /// Carries a transaction out.
+    ///
+    /// # Errors
+    /// It does not fit the catalogue, which is as it was.
+    pub fn apply(&mut self, transaction: Transaction) -> Result<(), CommandError> {
+        self.history.apply(&mut self.catalogue, transaction)?;
+        self.generation += 1;
+        Ok(())
+    }
+
+    /// Takes the last transaction back and returns its name.
+    ///
+    /// # Errors
+    /// The history does not fit the catalogue.
+    pub fn undo(&mut self) -> Result<Option<String>, CommandError> {
+        let name = self.history.undo(&mut self.catalogue)?;
+        self.generation += u64::from(name.is_some());
+        Ok(name)
+    }
+
+    /// Carries the last transaction taken back out again and returns its name.
+    ///
+    /// # Errors
+    /// The history does not fit the catalogue.
+    pub fn redo(&mut self) -> Result<Option<String>, CommandError> {
+        let name = self.history.redo(&mut self.catalogue)?;
+        self.generation += u64::from(name.is_some());
+        Ok(name)
+    }
+
+    /// Notes that the document as it stands was saved to a file.
+    pub fn mark_saved(&mut self, path: PathBuf) {
+        self.origin = Origin::File(path);
+        self.history.mark_saved();
+    }
+}

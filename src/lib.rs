@@ -1,0 +1,8 @@
+//! shisaku: edits and revises a catalogue of measures (施策集), and compares its revisions.
+
+/// Edits as values, their inverses, undo and redo.
+pub mod command;
+/// The open document: the façade of window and command line.
+pub mod document;
+/// The catalogue and its parts; no I/O.
+pub mod model;

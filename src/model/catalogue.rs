@@ -1,0 +1,237 @@
+//! The catalogue (施策集): one edition of one plan.
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use super::bureau::Bureau;
+use super::edition::Edition;
+use super::finding::Finding;
+use super::fiscal_year::PlanPeriod;
+use super::id::{MeasureId, SectionId};
+use super::index_entry::IndexEntry;
+use super::measure::Measure;
+use super::section::Section;
+
+/// One edition of one plan: taxonomy, bureaus, years, measures.
+///
+/// Measures are shared, so a copy of the whole catalogue costs one pointer a measure; background work
+/// takes a copy instead of a lock.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    /// The title, such as 神奈川県DX計画 施策集.
+    pub title: String,
+    /// The publisher.
+    pub publisher: String,
+    /// The edition.
+    pub edition: Edition,
+    /// The plan period.
+    pub period: PlanPeriod,
+    /// The pillars, each with the sections below it.
+    pub sections: Vec<Section>,
+    /// The bureaus of the legend, in its order.
+    pub bureaus: Vec<Bureau>,
+    /// The printed index, line by line, as evidence.
+    pub printed_index: Vec<IndexEntry>,
+    /// The document it was imported from.
+    pub source: Option<SourceDocument>,
+    /// What the import found.
+    pub import_findings: Vec<Finding>,
+    measures: Vec<Arc<Measure>>,
+    /// The position of each measure by its id; `ABSENT` where there is none.
+    positions: Vec<u32>,
+    next_measure: u32,
+}
+
+/// A document a catalogue was imported from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SourceDocument {
+    /// The file's name without folders.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Why a catalogue cannot take or give a measure.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum CatalogueError {
+    /// Two measures with one identity.
+    #[error("同じ内部IDの施策が既にあります: {}", .0.0)]
+    DuplicateMeasure(MeasureId),
+    /// No such measure.
+    #[error("施策が見つかりません: 内部ID {}", .0.0)]
+    NoMeasure(MeasureId),
+    /// An id outside what a file may use.
+    #[error("内部IDが大きすぎます: {}", .0.0)]
+    MeasureIdTooLarge(MeasureId),
+    /// A position past the end of the list.
+    #[error("並び順の位置が範囲外です: {0}")]
+    NoPosition(usize),
+}
+
+const ABSENT: u32 = u32::MAX;
+
+impl Catalogue {
+    /// The largest identity accepted, so that a damaged file cannot claim unbounded memory.
+    pub const MAX_MEASURE_ID: u32 = 10_000_000;
+
+    /// A catalogue without sections or measures.
+    #[must_use]
+    pub fn new(title: impl Into<String>, edition: Edition, period: PlanPeriod) -> Self {
+        Self {
+            title: title.into(),
+            publisher: String::new(),
+            edition,
+            period,
+            sections: Vec::new(),
+            bureaus: Vec::new(),
+            printed_index: Vec::new(),
+            source: None,
+            import_findings: Vec::new(),
+            measures: Vec::new(),
+            positions: Vec::new(),
+            next_measure: 1,
+        }
+    }
+
+    /// The measures in printed order.
+    #[must_use]
+    pub fn measures(&self) -> &[Arc<Measure>] {
+        &self.measures
+    }
+
+    /// The measure with an id.
+    #[must_use]
+    pub fn measure(&self, id: MeasureId) -> Option<&Arc<Measure>> {
+        self.measures.get(self.position(id)?)
+    }
+
+    /// The measure with an id, to be changed; copied first where it is shared.
+    pub fn measure_mut(&mut self, id: MeasureId) -> Option<&mut Measure> {
+        let position = self.position(id)?;
+        self.measures.get_mut(position).map(Arc::make_mut)
+    }
+
+    /// The position of a measure in printed order, from 0.
+    #[must_use]
+    pub fn position(&self, id: MeasureId) -> Option<usize> {
+        let position = *self.positions.get(id.0 as usize)?;
+        (position != ABSENT).then_some(position as usize)
+    }
+
+    /// Takes the next measure id.
+    pub fn fresh_measure(&mut self) -> MeasureId {
+        let id = MeasureId(self.next_measure);
+        self.next_measure = self.next_measure.saturating_add(1);
+        id
+    }
+
+    /// The id the next new measure will get.
+    #[must_use]
+    pub fn next_measure(&self) -> MeasureId {
+        MeasureId(self.next_measure)
+    }
+
+    /// Raises the next id; it never falls, so that no identity is used twice.
+    pub fn reserve_measure_ids(&mut self, next: MeasureId) {
+        self.next_measure = self.next_measure.max(next.0);
+    }
+
+    /// Puts a measure at a position in printed order.
+    ///
+    /// # Errors
+    /// The id is taken or too large, or the position lies past the end.
+    pub fn insert(&mut self, position: usize, measure: Arc<Measure>) -> Result<(), CatalogueError> {
+        let id = measure.id;
+        if id.0 > Self::MAX_MEASURE_ID {
+            return Err(CatalogueError::MeasureIdTooLarge(id));
+        }
+        if self.position(id).is_some() {
+            return Err(CatalogueError::DuplicateMeasure(id));
+        }
+        if position > self.measures.len() {
+            return Err(CatalogueError::NoPosition(position));
+        }
+        self.measures.insert(position, measure);
+        self.next_measure = self.next_measure.max(id.0.saturating_add(1));
+        self.renumber_from(position);
+        Ok(())
+    }
+
+    /// Puts a measure at the end.
+    ///
+    /// # Errors
+    /// As [`Self::insert`].
+    pub fn push(&mut self, measure: Arc<Measure>) -> Result<(), CatalogueError> {
+        self.insert(self.measures.len(), measure)
+    }
+
+    /// Takes a measure out, returning it with the position it had.
+    ///
+    /// # Errors
+    /// There is no such measure.
+    pub fn remove(&mut self, id: MeasureId) -> Result<(usize, Arc<Measure>), CatalogueError> {
+        let position = self.position(id).ok_or(CatalogueError::NoMeasure(id))?;
+        let measure = self.measures.remove(position);
+        if let Some(slot) = self.positions.get_mut(id.0 as usize) {
+            *slot = ABSENT;
+        }
+        self.renumber_from(position);
+        Ok((position, measure))
+    }
+
+    /// All sections, in printed order, parents before children.
+    pub fn all_sections(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().flat_map(Section::walk)
+    }
+
+    /// The fields, in printed order.
+    pub fn fields(&self) -> impl Iterator<Item = &Section> {
+        self.all_sections().filter(|section| section.is_field())
+    }
+
+    /// The section with an id.
+    #[must_use]
+    pub fn section(&self, id: SectionId) -> Option<&Section> {
+        self.all_sections().find(|section| section.id == id)
+    }
+
+    /// The section with an id, to be changed.
+    pub fn section_mut(&mut self, id: SectionId) -> Option<&mut Section> {
+        self.sections.iter_mut().find_map(|section| section.find_mut(id))
+    }
+
+    /// The pillar a section belongs to.
+    #[must_use]
+    pub fn pillar(&self, id: SectionId) -> Option<&Section> {
+        self.sections.iter().find(|pillar| pillar.walk().any(|section| section.id == id))
+    }
+
+    fn renumber_from(&mut self, start: usize) {
+        for (position, measure) in self.measures.iter().enumerate().skip(start) {
+            let slot = measure.id.0 as usize;
+            if self.positions.len() <= slot {
+                self.positions.resize(slot + 1, ABSENT);
+            }
+            if let Some(entry) = self.positions.get_mut(slot) {
+                *entry = u32::try_from(position).unwrap_or(ABSENT);
+            }
+        }
+    }
+}
+
+impl PartialEq for Catalogue {
+    /// Compares what is printed and its evidence; the counter for new ids only grows and does not count.
+    fn eq(&self, other: &Self) -> bool {
+        self.title == other.title
+            && self.publisher == other.publisher
+            && self.edition == other.edition
+            && self.period == other.period
+            && self.sections == other.sections
+            && self.bureaus == other.bureaus
+            && self.printed_index == other.printed_index
+            && self.source == other.source
+            && self.import_findings == other.import_findings
+            && self.measures == other.measures
+    }
+}

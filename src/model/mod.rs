@@ -1,0 +1,44 @@
+//! The catalogue of measures (施策集) and its parts, as plain values.
+//!
+//! Nothing here reads a file, a clock or the environment, and nothing knows of a window. What a document
+//! prints is kept to the letter; what it means is parsed beside it and never written back over the print.
+
+mod annotation;
+mod bureau;
+mod catalogue;
+mod edition;
+mod era;
+mod field;
+mod finding;
+mod fiscal_year;
+mod footnote;
+mod id;
+mod index_entry;
+mod indicator;
+mod measure;
+mod month;
+mod number;
+mod schedule;
+mod section;
+mod target_year;
+mod value;
+
+pub use annotation::{Annotation, AnnotationKind};
+pub use bureau::Bureau;
+pub use catalogue::{Catalogue, CatalogueError, SourceDocument};
+pub use edition::Edition;
+pub use era::{Era, EraError, EraYear};
+pub use field::{Field, SourceLines};
+pub use finding::{Certainty, Finding, Place, Severity};
+pub use fiscal_year::{FiscalYear, PlanPeriod, PlanPeriodError};
+pub use footnote::Footnote;
+pub use id::{BarId, FootnoteId, IndicatorId, MeasureId, RowId, SectionId};
+pub use index_entry::IndexEntry;
+pub use indicator::{Actual, Direction, Indicator, Target};
+pub use measure::{Abolition, CrossListing, Measure, Reprint};
+pub use month::{Month, MonthError};
+pub use number::MeasureNumber;
+pub use schedule::{Bar, BarBasis, Schedule, ScheduleRow};
+pub use section::Section;
+pub use target_year::TargetYear;
+pub use value::{Bound, Quantity, TargetValue, fold_width};
