@@ -6,3 +6,6 @@ pub mod command;
 pub mod document;
 /// The catalogue and its parts; no I/O.
 pub mod model;
+/// The window.
+#[cfg(feature = "gui")]
+pub mod ui;

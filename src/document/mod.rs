@@ -1,5 +1,6 @@
 //! The open document: catalogue, history and findings, kept in step; the façade of window and command line.
 
+pub mod filter;
 pub mod search;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,105 @@
+//! Actions: everything a view can ask for. They are carried out in one place, between frames.
+
+use std::path::PathBuf;
+
+use crate::command::Transaction;
+use crate::document::filter::Filter;
+use crate::model::{MeasureId, Place};
+
+/// A view of the document.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum View {
+    /// 表.
+    #[default]
+    Table,
+    /// 工程.
+    Gantt,
+    /// 指標.
+    Indicator,
+    /// 点検.
+    Check,
+}
+
+/// What a view asks for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Action {
+    /// Carry out an edit.
+    Edit(Transaction),
+    /// Make a measure the current one.
+    Select(MeasureId),
+    /// Make a measure the current one and bring a place in it into view.
+    Show(Place),
+    /// Change what is listed.
+    SetFilter(Filter),
+    /// Change what is searched for.
+    SetSearch(String),
+    /// Open a file.
+    OpenPath(PathBuf),
+    /// Open a catalogue built into the program, by its name.
+    OpenBuiltin(String),
+    /// Save to a file.
+    SaveTo(PathBuf),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Tell the person something, without asking anything.
+    Tell(String),
+    /// Tell the person that something went wrong, and what to do.
+    Warn(String),
+    /// Carry out a command of the menu.
+    Run(Command),
+}
+
+/// A command of the menu, with a name and perhaps a shortcut; see [`super::command_list`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// 開く.
+    Open,
+    /// 上書き保存.
+    Save,
+    /// 名前を付けて保存.
+    SaveAs,
+    /// 終了.
+    Quit,
+    /// 元に戻す.
+    Undo,
+    /// やり直す.
+    Redo,
+    /// 検索.
+    Find,
+    /// 次の一致へ.
+    FindNext,
+    /// 前の一致へ.
+    FindPrevious,
+    /// 置換.
+    Replace,
+    /// 施策を追加.
+    AddMeasure,
+    /// 施策を複製.
+    DuplicateMeasure,
+    /// 施策を削除.
+    RemoveMeasure,
+    /// Switch to a view.
+    Show(View),
+    /// 絞り込みを解除.
+    ClearFilter,
+    /// 施策体系を表示.
+    ToggleTree,
+    /// 施策票を表示.
+    ToggleCard,
+    /// 明るい配色, 暗い配色, 端末の設定.
+    SetTheme(egui::ThemePreference),
+    /// 拡大.
+    ZoomIn,
+    /// 縮小.
+    ZoomOut,
+    /// 標準の大きさ.
+    ZoomReset,
+    /// JSON を書き出す.
+    ExportJson,
+    /// CSV を書き出す.
+    ExportCsv,
+    /// コマンド一覧.
+    Palette,
+    /// この文書について.
+    About,
+}
