@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::command::Transaction;
 use crate::document::filter::Filter;
-use crate::model::{MeasureId, Place};
+use crate::model::{AnnotationKind, MeasureId, Place};
 
 /// A view of the document.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -49,7 +49,20 @@ pub enum Action {
     Run(Command),
 }
 
-/// A command of the menu, with a name and perhaps a shortcut; see [`super::command_list`].
+/// What an export writes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExportKind {
+    /// The whole catalogue as JSON.
+    Json,
+    /// One row a measure, as CSV.
+    Measures,
+    /// One row a schedule row, as CSV.
+    Schedule,
+    /// One row an indicator, as CSV.
+    Indicators,
+}
+
+/// A command of the menu, with a name and perhaps a shortcut; see `command_list`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Command {
     /// 開く.
@@ -94,10 +107,18 @@ pub enum Command {
     ZoomOut,
     /// 標準の大きさ.
     ZoomReset,
-    /// JSON を書き出す.
-    ExportJson,
-    /// CSV を書き出す.
-    ExportCsv,
+    /// この版の印を付ける・外す.
+    Annotate(AnnotationKind),
+    /// 廃止にする・戻す.
+    ToggleAbolished,
+    /// 版を変更.
+    SetEdition,
+    /// 次の指摘へ.
+    NextFinding,
+    /// 前の指摘へ.
+    PreviousFinding,
+    /// 書き出す.
+    Export(ExportKind),
     /// コマンド一覧.
     Palette,
     /// この文書について.
