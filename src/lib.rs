@@ -8,3 +8,6 @@ pub mod document;
 pub mod file;
 /// The catalogue and its parts; no I/O.
 pub mod model;
+/// The window.
+#[cfg(feature = "gui")]
+pub mod ui;

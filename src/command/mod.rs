@@ -13,7 +13,7 @@ use thiserror::Error;
 
 use crate::model::{
     Abolition, Actual, Annotation, Bar, BarId, Bureau, CatalogueError, CrossListing, Direction, Edition, FiscalYear,
-    Footnote, FootnoteId, Indicator, IndicatorId, Measure, MeasureId, Reprint, RowId, ScheduleRow, SectionId,
+    Footnote, FootnoteId, Indicator, IndicatorId, Measure, MeasureId, Reprint, RowId, ScheduleRow, SectionId, Target,
 };
 
 pub use history::History;
@@ -85,6 +85,8 @@ pub enum Command {
     SetRowLabel { measure: MeasureId, row: RowId, label: String },
     /// Replaces what is printed in the row's cell of a plan year.
     SetRowMark { measure: MeasureId, row: RowId, year: FiscalYear, text: String },
+    /// Replaces all the printed marks of a row, as undo needs where the list was shorter than the period.
+    SetRowMarks { measure: MeasureId, row: RowId, marks: Vec<String> },
     /// Says whether the row's extent is unread.
     SetRowUnread { measure: MeasureId, row: RowId, unread: bool },
     /// Puts a bar into a row; bars stay in order of their first month.
@@ -93,6 +95,8 @@ pub enum Command {
     RemoveBar { measure: MeasureId, bar: BarId },
     /// Replaces the bar that has the same id.
     ReplaceBar { measure: MeasureId, bar: Bar },
+    /// Replaces all the bars of a row, as undo needs where they did not stand in order.
+    SetBars { measure: MeasureId, row: RowId, bars: Vec<Bar> },
     /// Puts an indicator at a position.
     InsertIndicator { measure: MeasureId, position: usize, indicator: Indicator },
     /// Takes an indicator out.
@@ -103,6 +107,8 @@ pub enum Command {
     SetIndicatorName { measure: MeasureId, indicator: IndicatorId, name: String },
     /// Replaces the printed target of a plan year.
     SetTarget { measure: MeasureId, indicator: IndicatorId, year: FiscalYear, text: String },
+    /// Replaces all the targets of an indicator, as undo needs where the list was shorter than the period.
+    SetTargets { measure: MeasureId, indicator: IndicatorId, targets: Vec<Target> },
     /// Says which way the indicator should move.
     SetDirection { measure: MeasureId, indicator: IndicatorId, direction: Option<Direction> },
     /// Replaces the actual values.

@@ -23,7 +23,20 @@ impl Transaction {
     ///
     /// # Errors
     /// The first command that does not fit; the catalogue is as it was.
-    pub fn apply(&self, _catalogue: &mut Catalogue) -> Result<Self, CommandError> {
-        todo!()
+    pub fn apply(&self, catalogue: &mut Catalogue) -> Result<Self, CommandError> {
+        let mut inverses = Vec::with_capacity(self.commands.len());
+        for command in &self.commands {
+            match command.apply(catalogue) {
+                Ok(inverse) => inverses.push(inverse),
+                Err(error) => {
+                    for inverse in inverses.iter().rev() {
+                        inverse.apply(catalogue)?;
+                    }
+                    return Err(error);
+                }
+            }
+        }
+        inverses.reverse();
+        Ok(Self { name: self.name.clone(), commands: inverses })
     }
 }

@@ -1,0 +1,34 @@
+//! Gestures on footnotes.
+
+use super::single;
+use crate::command::{Command, Transaction};
+use crate::model::{Catalogue, Footnote, FootnoteId, MeasureId};
+
+/// Adds a footnote at a position.
+#[must_use]
+pub fn add_footnote(catalogue: &Catalogue, measure: MeasureId, position: usize, text: &str) -> Option<Transaction> {
+    let found = catalogue.measure(measure)?;
+    let footnote = Footnote { id: FootnoteId(found.next_part), text: text.to_owned() };
+    single(found, "注を追加", Command::InsertFootnote { measure, position, footnote })
+}
+
+/// Takes a footnote out.
+#[must_use]
+pub fn remove_footnote(catalogue: &Catalogue, measure: MeasureId, footnote: FootnoteId) -> Option<Transaction> {
+    let found = catalogue.measure(measure)?;
+    found.footnote(footnote)?;
+    single(found, "注を削除", Command::RemoveFootnote { measure, footnote })
+}
+
+/// Replaces a footnote's text.
+#[must_use]
+pub fn set_footnote(
+    catalogue: &Catalogue,
+    measure: MeasureId,
+    footnote: FootnoteId,
+    text: &str,
+) -> Option<Transaction> {
+    let found = catalogue.measure(measure)?;
+    found.footnote(footnote).filter(|note| note.text != text)?;
+    single(found, "注を変更", Command::SetFootnote { measure, footnote, text: text.to_owned() })
+}
