@@ -6,3 +6,11 @@ pub mod command;
 pub mod document;
 /// The catalogue and its parts; no I/O.
 pub mod model;
+
+#[cfg(test)]
+extern crate self as shisaku;
+
+#[cfg(test)]
+#[path = "../tests/support/arbitrary.rs"]
+#[allow(unreachable_pub, dead_code, reason = "shared with the integration tests")]
+mod arbitrary;
