@@ -4,6 +4,8 @@
 pub mod command;
 /// The open document: the façade of window and command line.
 pub mod document;
+/// Exports, one file per format.
+pub mod export;
 /// Snapshot files: reading, writing, atomic saving.
 pub mod file;
 /// The catalogue and its parts; no I/O.
