@@ -1,5 +1,7 @@
 //! shisaku: edits and revises a catalogue of measures (施策集), and compares its revisions.
 
+/// The command line without a window.
+pub mod cli;
 /// Edits as values, their inverses, undo and redo.
 pub mod command;
 /// The open document: the façade of window and command line.
