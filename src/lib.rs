@@ -4,5 +4,7 @@
 pub mod command;
 /// The open document: the façade of window and command line.
 pub mod document;
+/// Published texts, read into a catalogue with findings.
+pub mod import;
 /// The catalogue and its parts; no I/O.
 pub mod model;
