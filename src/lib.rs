@@ -10,6 +10,8 @@ pub mod document;
 pub mod export;
 /// Snapshot files: reading, writing, atomic saving.
 pub mod file;
+/// Published texts, read into a catalogue with findings.
+pub mod import;
 /// The catalogue and its parts; no I/O.
 pub mod model;
 /// The window.

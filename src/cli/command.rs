@@ -61,7 +61,11 @@ pub(super) const COMMANDS: &[Command] = &[
         usage: "FILE --format json|csv [--table measures|schedule|indicators] --out PATH",
         options: &[
             option("--format", "json|csv", "書き出す形式"),
-            option("--table", "表の名前", "csv の表 measures（施策、省略時）、schedule（取組スケジュール）、indicators（成果指標）"),
+            option(
+                "--table",
+                "表の名前",
+                "csv の表 measures（施策、省略時）、schedule（取組スケジュール）、indicators（成果指標）",
+            ),
             option("--out", "PATH", "書き出し先（既にあるファイルは置き換えます）"),
         ],
         notes: &[
@@ -100,13 +104,17 @@ pub(super) fn overview() -> String {
     for command in COMMANDS {
         write!(text, "  shisaku {} {}\n      {}\n", command.name, command.usage, command.summary).unwrap_or_default();
     }
-    text.push_str("  shisaku コマンド --help\n      コマンドの説明を表示する\n  shisaku --version\n      版を表示する\n");
+    text.push_str(
+        "  shisaku コマンド --help\n      コマンドの説明を表示する\n  shisaku --version\n      版を表示する\n",
+    );
     text.push_str(&ending());
     text
 }
 
 fn ending() -> String {
-    let mut text = "\nファイルの名前\n  -  標準入力又は標準出力（コマンドと同じ名前のファイルは ./info のように書く）\n".to_owned();
+    let mut text =
+        "\nファイルの名前\n  -  標準入力又は標準出力（コマンドと同じ名前のファイルは ./info のように書く）\n"
+            .to_owned();
     for builtin in BUILTINS {
         write!(text, "  {}  組み込みの施策集（{}）\n", builtin.name, builtin.title).unwrap_or_default();
     }

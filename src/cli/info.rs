@@ -16,7 +16,8 @@ pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Fail
 pub(super) fn summary(catalogue: &Catalogue) -> String {
     let measures = catalogue.measures();
     let count = |holds: fn(&crate::model::Measure) -> bool| measures.iter().filter(|measure| holds(measure)).count();
-    let total = |number: fn(&crate::model::Measure) -> usize| measures.iter().map(|measure| number(measure)).sum::<usize>();
+    let total =
+        |number: fn(&crate::model::Measure) -> usize| measures.iter().map(|measure| number(measure)).sum::<usize>();
     let marks = |kind: AnnotationKind| {
         measures.iter().flat_map(|measure| &measure.annotations).filter(|mark| mark.kind == kind).count()
     };
@@ -26,14 +27,23 @@ pub(super) fn summary(catalogue: &Catalogue) -> String {
         catalogue.title.clone(),
         format!("版 {}", catalogue.edition),
         format!("計画期間 {}から{}まで（{}年間）", period.first(), period.last(), period.len()),
-        format!("柱 {}、分野 {}、とりまとめ局 {}", catalogue.sections.len(), catalogue.fields().count(), catalogue.bureaus.len()),
+        format!(
+            "柱 {}、分野 {}、とりまとめ局 {}",
+            catalogue.sections.len(),
+            catalogue.fields().count(),
+            catalogue.bureaus.len()
+        ),
         format!(
             "施策 {}件（廃止{}件、本文なし{}件）",
             measures.len(),
             count(|measure| measure.abolition.is_some()),
             count(|measure| measure.body_missing)
         ),
-        format!("★ {}件、再掲 {}件", total(|measure| measure.cross_listings.len()), total(|measure| measure.reprints.len())),
+        format!(
+            "★ {}件、再掲 {}件",
+            total(|measure| measure.cross_listings.len()),
+            total(|measure| measure.reprints.len())
+        ),
         format!("改定履歴 {}件（{kinds}）", total(|measure| measure.annotations.len())),
         format!(
             "取組スケジュール {}行（期間未入力{}行）",

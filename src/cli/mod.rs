@@ -87,7 +87,9 @@ fn misspelt(arguments: &[OsString]) -> Option<String> {
     let is_file = Path::new(&*first).exists() || first.starts_with(crate::file::BUILTIN_PREFIX);
     if arguments.len() > 1 {
         let names = names.join("、");
-        return Some(format!("「{first}」というコマンドはありません（{names} のどれか）。画面で開けるファイルは一つです"));
+        return Some(format!(
+            "「{first}」というコマンドはありません（{names} のどれか）。画面で開けるファイルは一つです"
+        ));
     }
     (!is_file && nearest(&first, &names).is_some()).then(|| unknown("コマンド", &first, &names))
 }
@@ -205,7 +207,10 @@ mod tests {
             (&["--hlep"], "--help ではありませんか"),
             (&["export", "a.ron", "--fromat", "json"], "--format ではありませんか"),
             (&["export", "builtin:r8", "--format", "jsn", "--out", "-"], "json ではありませんか"),
-            (&["export", "builtin:r8", "--format", "csv", "--table", "mesures", "--out", "-"], "measures ではありませんか"),
+            (
+                &["export", "builtin:r8", "--format", "csv", "--table", "mesures", "--out", "-"],
+                "measures ではありませんか",
+            ),
             (&["info", "builtin:r9"], "builtin:r8"),
         ] {
             let outcome = outcome(arguments);
