@@ -1,9 +1,11 @@
 //! The window. Views read the document and emit actions; [`shell`] carries them out between frames.
 
 mod action;
+pub mod card;
 mod fonts;
 pub mod text;
 pub mod theme;
+mod widgets;
 
 pub use action::{Action, Command, View};
 pub use fonts::install as install_fonts;
