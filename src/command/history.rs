@@ -12,12 +12,14 @@ pub struct History {
     undone: Vec<Transaction>,
     /// How many steps were done when the document was saved; `None` once no undo or redo leads there.
     saved: Option<usize>,
+    /// The same for a save under way.
+    saving: Option<usize>,
 }
 
 impl Default for History {
     /// Nothing done; what was opened counts as saved.
     fn default() -> Self {
-        Self { done: Vec::new(), undone: Vec::new(), saved: Some(0) }
+        Self { done: Vec::new(), undone: Vec::new(), saved: Some(0), saving: None }
     }
 }
 
@@ -34,6 +36,7 @@ impl History {
         }
         let inverse = transaction.apply(catalogue)?;
         self.saved = self.saved.filter(|&saved| saved <= self.done.len());
+        self.saving = self.saving.filter(|&saving| saving <= self.done.len());
         self.undone.clear();
         self.done.push(inverse);
         Ok(())
@@ -71,9 +74,17 @@ impl History {
         self.saved != Some(self.done.len())
     }
 
-    /// Notes that the present state is on disk.
-    pub fn mark_saved(&mut self) {
-        self.saved = Some(self.done.len());
+    /// Notes that the present state is on its way to the disk; edits may follow before it arrives.
+    pub fn begin_save(&mut self) {
+        self.saving = Some(self.done.len());
+    }
+
+    /// Notes that the state of [`Self::begin_save`] is on disk, or that saving failed.
+    pub fn finish_save(&mut self, saved: bool) {
+        let saving = self.saving.take();
+        if saved {
+            self.saved = saving;
+        }
     }
 }
 
@@ -89,4 +100,71 @@ fn step(
     from.pop();
     to.push(inverse);
     Ok(Some(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Command;
+    use crate::model::{Edition, FiscalYear, PlanPeriod};
+
+    fn catalogue() -> Catalogue {
+        let year = FiscalYear::parse("令和6年度").unwrap();
+        Catalogue::new("初め", Edition::parse("令和8年3月").unwrap(), PlanPeriod::new(year, year).unwrap())
+    }
+
+    fn titled(title: &str) -> Transaction {
+        Transaction::new(format!("表題を{title}に"), vec![Command::SetTitle { title: title.to_owned() }])
+    }
+
+    #[test]
+    fn saved_mark_survives_undo_and_redo() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        assert!(!history.is_modified());
+        history.apply(&mut c, titled("一")).unwrap();
+        history.apply(&mut c, titled("二")).unwrap();
+        assert!(history.is_modified());
+        history.mark_saved();
+        history.undo(&mut c).unwrap();
+        assert!(history.is_modified());
+        history.redo(&mut c).unwrap();
+        assert!(!history.is_modified());
+    }
+
+    #[test]
+    fn state_saved_in_a_discarded_branch_is_never_reached_again() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        history.apply(&mut c, titled("一")).unwrap();
+        history.mark_saved();
+        history.undo(&mut c).unwrap();
+        history.apply(&mut c, titled("二")).unwrap();
+        assert!(history.is_modified(), "as many steps as when saved, but other ones");
+        history.undo(&mut c).unwrap();
+        assert!(history.is_modified());
+        history.mark_saved();
+        assert!(!history.is_modified());
+    }
+
+    #[test]
+    fn refused_transaction_keeps_what_could_be_redone() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        history.apply(&mut c, titled("一")).unwrap();
+        history.undo(&mut c).unwrap();
+        let unfit = Transaction::new("無理", vec![Command::RemoveMeasure { measure: crate::model::MeasureId(1) }]);
+        assert!(history.apply(&mut c, unfit).is_err());
+        assert_eq!(history.redo(&mut c).unwrap().as_deref(), Some("表題を一に"));
+        assert_eq!(c.title, "一");
+    }
+
+    #[test]
+    fn names_stand_in_the_order_they_would_be_carried_out() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        for title in ["一", "二", "三"] {
+            history.apply(&mut c, titled(title)).unwrap();
+        }
+        history.undo(&mut c).unwrap();
+        history.undo(&mut c).unwrap();
+        assert_eq!(history.undo_names().collect::<Vec<_>>(), ["表題を一に"]);
+        assert_eq!(history.redo_names().collect::<Vec<_>>(), ["表題を二に", "表題を三に"]);
+    }
 }

@@ -33,12 +33,22 @@ pub enum Action {
     SetFilter(Filter),
     /// Change what is searched for.
     SetSearch(String),
-    /// Open a file.
-    OpenPath(PathBuf),
-    /// Open a catalogue built into the program, by its name.
-    OpenBuiltin(String),
+    /// Open something; with unsaved changes, the person is asked first.
+    Open(OpenTarget),
     /// Save to a file.
     SaveTo(PathBuf),
+    /// Save, then go on; where that fails, stay.
+    SaveThen(Next),
+    /// Give unsaved changes up and go on.
+    Discard(Next),
+    /// Let the person choose a file to open in a dialog of the desktop.
+    ChooseFileToOpen,
+    /// Let the person choose where to save in a dialog of the desktop, offering a file name.
+    ChooseFileToSave(String),
+    /// Write an export to a file.
+    ExportTo(ExportKind, PathBuf),
+    /// Switch to a view.
+    SetView(View),
     /// Put text on the clipboard.
     Copy(String),
     /// Tell the person something, without asking anything.
@@ -60,6 +70,24 @@ pub enum ExportKind {
     Schedule,
     /// One row an indicator, as CSV.
     Indicators,
+}
+
+/// What can be opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum OpenTarget {
+    /// A file.
+    Path(PathBuf),
+    /// A catalogue built into the program, by its name.
+    Builtin(String),
+}
+
+/// What follows once unsaved changes are dealt with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Next {
+    /// Close the window.
+    Quit,
+    /// Open something else.
+    Open(OpenTarget),
 }
 
 /// A command of the menu, with a name and perhaps a shortcut; see `command_list`.

@@ -8,6 +8,8 @@ mod catalogue;
 mod footnote;
 mod indicator;
 mod measure;
+#[cfg(test)]
+mod names;
 mod numbering;
 mod schedule;
 mod text;
