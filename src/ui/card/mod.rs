@@ -46,7 +46,7 @@ struct Card<'a> {
 /// Draws the card of a measure; hits of `query` are marked in what is not being edited.
 ///
 /// What was typed into another measure's card and not yet handed over becomes an edit of that measure.
-pub fn card_ui(
+pub(crate) fn card_ui(
     ui: &mut Ui,
     document: &Document,
     measure: MeasureId,

@@ -42,10 +42,15 @@ pub(super) struct Editing {
 }
 
 impl CardState {
+    /// Whether something was typed that is not in the document yet, so that undo belongs to the text field.
+    pub(crate) fn is_editing(&self) -> bool {
+        self.editing.as_ref().is_some_and(|editing| editing.text != editing.original)
+    }
+
     /// The edit that carries what was typed and not yet handed over into its measure, if any.
     ///
     /// To be called before saving, closing or changing the current measure.
-    pub fn take_pending(&mut self, document: &Document) -> Option<Transaction> {
+    pub(crate) fn take_pending(&mut self, document: &Document) -> Option<Transaction> {
         let editing = self.editing.as_mut().filter(|editing| editing.text != editing.original)?;
         let edit = editing.part.replaced(document.catalogue(), editing.measure, &editing.text);
         editing.original.clone_from(&editing.text);
