@@ -20,6 +20,7 @@ pub mod text;
 pub mod theme;
 mod toolbar;
 mod tree;
+mod widgets;
 
 pub use action::{Action, Command, View};
 pub use app::run;
