@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::document::{Document, Origin};
 use crate::model::{
-    Abolition, Annotation, AnnotationKind, Bureau, Catalogue, Certainty, Edition, Field, Finding, FiscalYear,
-    FootnoteId, Footnote, Indicator, IndicatorId, Measure, MeasureId, MeasureNumber, Place, PlanPeriod, RowId,
-    ScheduleRow, Section, SectionId, Severity, TargetYear,
+    Abolition, Annotation, AnnotationKind, Bureau, Catalogue, Certainty, Edition, Field, Finding, FiscalYear, Footnote,
+    FootnoteId, Indicator, IndicatorId, Measure, MeasureId, MeasureNumber, Place, PlanPeriod, RowId, ScheduleRow,
+    Section, SectionId, Severity, TargetYear,
 };
 
 /// Twelve measures of the field 2 教育 and one of 3 未病・健康長寿.
@@ -18,14 +18,10 @@ pub(crate) fn catalogue() -> Catalogue {
     let period = PlanPeriod::new(first, last).unwrap();
     let mut catalogue = Catalogue::new("神奈川県DX計画 施策集", edition, period);
     let mut pillar = Section::new(SectionId(1), "Ⅰ", "くらしのデジタル化");
-    pillar.children = vec![
-        Section::new(SectionId(2), "2", "教育"),
-        Section::new(SectionId(3), "3", "未病・健康長寿"),
-    ];
+    pillar.children = vec![Section::new(SectionId(2), "2", "教育"), Section::new(SectionId(3), "3", "未病・健康長寿")];
     catalogue.sections = vec![pillar];
-    catalogue.bureaus = ["総務局", "教育委員会", "警察本部"]
-        .map(|name| Bureau { name: name.to_owned(), source_line: None })
-        .into();
+    catalogue.bureaus =
+        ["総務局", "教育委員会", "警察本部"].map(|name| Bureau { name: name.to_owned(), source_line: None }).into();
     for number in 1..=12 {
         catalogue.push(Arc::new(measure(number))).unwrap();
     }

@@ -45,6 +45,31 @@ impl TableState {
         state
     }
 
+    /// Whether a cell is being edited.
+    #[must_use]
+    pub fn is_editing(&self) -> bool {
+        self.grid.is_editing()
+    }
+
+    /// The measures of the chosen rows, in the order they are listed.
+    #[must_use]
+    pub fn selected(&self) -> Vec<MeasureId> {
+        self.listing.order().get(self.grid.selection().rows()).unwrap_or_default().to_vec()
+    }
+
+    /// Lets every row pass the filters of the columns.
+    pub fn clear_column_filters(&mut self) {
+        self.grid.preferences.filters.clear();
+    }
+
+    /// Brings a measure into view, also where it is the current one already.
+    pub fn show_measure(&mut self, measure: MeasureId) {
+        match self.listing.place(measure) {
+            Some(row) => self.grid.go_to_row(row),
+            None => self.known_current = None,
+        }
+    }
+
     /// The measures as the table lists them, its own filters and order included.
     #[must_use]
     pub fn listed(&self) -> &[MeasureId] {
