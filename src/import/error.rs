@@ -12,9 +12,7 @@ pub enum ImportError {
     #[error("ファイルが大きすぎます（{0}）。施策集のテキストファイルか確認してください")]
     TooLarge(String),
     /// The bytes are text in no encoding known here.
-    #[error(
-        "テキストとして読み取れません（{line}行目付近）。UTF-8、BOM付きUTF-16又はShift_JISで保存し直してください"
-    )]
+    #[error("テキストとして読み取れません（{line}行目付近）。UTF-8、BOM付きUTF-16又はShift_JISで保存し直してください")]
     NotText {
         /// The line of the first byte that could not be read, counted from 1.
         line: usize,

@@ -23,24 +23,27 @@ impl Reader {
 
     /// The names in the index against those on the cards.
     fn check_names(&mut self, homes: &[Home], listings: &Listings) {
-        let own = homes.iter().filter_map(|home| Some((home.index?, home.card?)));
-        let crossing = listings.of_index.iter().filter_map(|(at, place)| Some((*at, homes.get(*place)?.card?)));
-        let pairs: Vec<(usize, usize)> = own.chain(crossing).collect();
-        for (entry, card) in pairs {
+        let own = homes.iter().filter_map(|home| Some((home.index?, home.card?, true)));
+        let crossing = listings.of_index.iter().filter_map(|(at, place)| Some((*at, homes.get(*place)?.card?, false)));
+        for (entry, card, own) in own.chain(crossing) {
             let (Some(entry), Some(card)) = (self.index.get(entry), self.cards.get_mut(card)) else { continue };
             let (listed, printed) = (entry.name.as_str(), card.measure.name.clone());
             if listed == printed {
-                // The same blank in index and card is no wrap.
-                card.findings.retain(|finding| {
-                    finding.rule != "import-doubtful-blank" || finding.place.field != Some(Field::Name)
-                });
+                if own {
+                    // The same blank in index and card is no wrap.
+                    card.findings.retain(|finding| {
+                        finding.rule != "import-doubtful-blank" || finding.place.field != Some(Field::Name)
+                    });
+                }
                 continue;
             }
             let note = if plain(listed) == plain(&printed) {
-                let message = "一覧とカードの施策名が、全角・半角などの違いだけで異なります。カードの印字を採りました。";
+                let message =
+                    "一覧とカードの施策名が、全角・半角などの違いだけで異なります。カードの印字を採りました。";
                 Note::info("import-name-width", entry.line, message)
             } else {
-                let message = "一覧とカードの施策名が異なります。カードの印字を採りました。どちらが正しいか確認してください。";
+                let message =
+                    "一覧とカードの施策名が異なります。カードの印字を採りました。どちらが正しいか確認してください。";
                 Note::warning("import-name-differs", entry.line, message)
             };
             card.findings.push(note.printed(listed).understood(&printed).at(Field::Name).finding());
@@ -65,7 +68,8 @@ impl Reader {
         for card in &mut self.cards {
             let lacking: Vec<&str> = missing_parts(&card.measure).into_iter().map(Field::word).collect();
             if !lacking.is_empty() {
-                let message = format!("カードに{}がありません（原文が途中で切れている可能性があります）。", lacking.join("・"));
+                let message =
+                    format!("カードに{}がありません（原文が途中で切れている可能性があります）。", lacking.join("・"));
                 let note = Note::warning("import-incomplete-card", card.line, message);
                 card.findings.push(note.printed(&card.number.printed).finding());
             }
@@ -100,7 +104,8 @@ impl Reader {
         let whole = homes.len().saturating_sub(if tail > 1 { tail } else { 0 });
         for home in homes.iter().take(whole).filter(|home| home.card.is_none()) {
             if let Some(entry) = home.index.and_then(|at| self.index.get(at)) {
-                let message = "一覧にありますが、カードのページが原文にありません。一覧から分かることだけを残しました。";
+                let message =
+                    "一覧にありますが、カードのページが原文にありません。一覧から分かることだけを残しました。";
                 let note = Note::error("import-body-missing", entry.line, message);
                 self.findings.push(note.printed(&format!("{} {}", entry.number.printed, entry.name)).finding());
             }

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::super::Reading;
-use super::super::account::Account;
+use super::super::account::LineClass;
 use super::super::error::ImportError;
 use super::super::note::Note;
 use super::card::Card;
@@ -27,7 +27,7 @@ pub(super) struct Home {
 
 impl Reader {
     /// Puts the catalogue together once every line is read.
-    pub(super) fn assemble(mut self, account: Account, last_line: u32) -> Result<Reading, ImportError> {
+    pub(super) fn assemble(mut self, classes: Vec<LineClass>, last_line: u32) -> Result<Reading, ImportError> {
         let title_line = self.cover.title_line.unwrap_or(1);
         let edition = self.cover.edition.ok_or(ImportError::NoEdition { line: title_line })?;
         let title = format!("{} {TITLE}", self.cover.plan);
@@ -39,14 +39,15 @@ impl Reader {
         catalogue.publisher = self.cover.publisher;
         catalogue.bureaus = self.bureaus;
         catalogue.sections = self.pillars;
-        Ok(Reading { catalogue, findings: self.findings, account })
+        Ok(Reading { catalogue, findings: self.findings, classes })
     }
 
     /// The measures in printed order: that of the index, with cards the index lacks after their neighbours.
     fn homes(&mut self) -> Vec<Home> {
         let mut homes: Vec<Home> = Vec::new();
         let mut places: BTreeMap<Key, usize> = BTreeMap::new();
-        for (at, entry) in self.index.iter().enumerate().filter(|(_, entry)| !entry.number.reprint && !entry.is_cross()) {
+        for (at, entry) in self.index.iter().enumerate().filter(|(_, entry)| !entry.number.reprint && !entry.is_cross())
+        {
             if places.contains_key(&entry.number.key) {
                 let message = "同じ施策番号が一覧に2回あります。最初の行の施策としました。";
                 let note = Note::warning("import-duplicate-number", entry.line, message);
@@ -114,6 +115,7 @@ impl Reader {
             }
         }
         catalogue.printed_index = self.printed_index(&by_key, &listings.of_index, &ids);
+        self.place_index_findings(&catalogue.printed_index);
         for (place, finding) in listings.findings.drain(..) {
             self.findings.push(of_measure(finding, place.and_then(|place| ids.get(place).copied())));
         }
@@ -170,12 +172,22 @@ impl Reader {
         entries.collect()
     }
 
+    /// Says which measure a finding on a line of the index concerns.
+    fn place_index_findings(&mut self, index: &[IndexEntry]) {
+        let listed: BTreeMap<u32, MeasureId> =
+            index.iter().filter_map(|entry| Some((entry.source_line, entry.measure?))).collect();
+        for finding in self.findings.iter_mut().filter(|finding| finding.place.measure.is_none()) {
+            finding.place.measure = finding.place.line.and_then(|line| listed.get(&line).copied());
+        }
+    }
+
     /// Notes a reprint on its measure, and every difference between the two cards.
     fn reprinted(&mut self, card: Card, original: &mut Measure) {
         let section = card.measure.section;
         original.reprints.push(Reprint { section, source_line: Some(card.line) });
         original.source.note(Field::Reprints, card.line);
-        let name = self.fields.get(&card.field).and_then(|(pillar, field)| self.pillars.get(*pillar)?.children.get(*field));
+        let name =
+            self.fields.get(&card.field).and_then(|(pillar, field)| self.pillars.get(*pillar)?.children.get(*field));
         let message = format!("「{}」への再掲として読みました。", name.map(Section::heading).unwrap_or_default());
         let mut findings = vec![
             Note::info("import-reprint", card.line, message)

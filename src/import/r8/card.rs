@@ -2,7 +2,7 @@
 
 use crate::model::{
     Abolition, Certainty, Field, Finding, Footnote, Measure, MeasureId, MeasureNumber, PlanPeriod, SectionId,
-    TargetYear, fold_width,
+    TargetYear,
 };
 
 use super::super::account::LineClass;
@@ -74,7 +74,8 @@ impl Card {
                     self.header_text(line, after, evidence);
                 }
             } else if !cell.is_empty() && !self.header_text(line, cell, evidence) {
-                let note = Note::warning("import-unread-cell", line.number, "カードの見出しに読み取れない部分があります。");
+                let note =
+                    Note::warning("import-unread-cell", line.number, "カードの見出しに読み取れない部分があります。");
                 self.findings.push(note.printed(cell).finding());
             }
         }
@@ -120,7 +121,8 @@ impl Card {
         for mark in marks {
             let usual = mark.annotation.to_string();
             if mark.printed != usual {
-                let note = Note::info("import-width", line.number, "改定履歴の括弧の全角・半角の違いをそろえて読みました。");
+                let note =
+                    Note::info("import-width", line.number, "改定履歴の括弧の全角・半角の違いをそろえて読みました。");
                 self.findings.push(note.printed(&mark.printed).understood(&usual).at(Field::Annotations).finding());
             }
             self.measure.annotations.push(mark.annotation);
@@ -138,6 +140,10 @@ impl Card {
         let cells = line.cells();
         let label = cells.first().copied().unwrap_or_default();
         let first = cells.get(1).copied().unwrap_or_default();
+        if cells.len() < super::schedule::FIRST_YEAR + period.len() {
+            let message = "表の行の欄が足りません。原文が行の途中で切れている可能性があります。";
+            self.findings.push(Note::warning("import-short-row", line.number, message).printed(line.text).finding());
+        }
         match label {
             "施策名" => self.name_row(line, &cells, evidence),
             "施策概要" | "施策目標" | "達成年度" => self.text_row(line, label, &cells, evidence),
@@ -150,19 +156,24 @@ impl Card {
             "" if first == super::schedule::YEARS_LABEL => self.year_heads(line, &cells, period),
             "" if first == "成果指標" => self.shifted_indicator_row(line, &cells, evidence, period),
             "" => match self.progress {
-                Progress::Header | Progress::Text => self.annotation_row(line, &cells),
+                Progress::Header => self.header_row(line, &cells, evidence),
+                Progress::Text => self.annotation_row(line, &cells),
                 Progress::Schedule => self.schedule_row(line, &cells, evidence, period),
                 Progress::Indicators => self.indicator_row(line, &cells, evidence, period),
             },
-            _ if self.progress == Progress::Header && self.header_row(line, &cells, evidence) => LineClass::Value,
+            _ if self.progress == Progress::Header => self.header_row(line, &cells, evidence),
             _ => self.unread(line),
         }
     }
 
     /// A header line in table form without a number: each cell must be ★, bureau or annotation.
-    fn header_row(&mut self, line: Line<'_>, cells: &[&str], evidence: &Evidence) -> bool {
+    fn header_row(&mut self, line: Line<'_>, cells: &[&str], evidence: &Evidence) -> LineClass {
         let filled: Vec<&&str> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-        !filled.is_empty() && filled.iter().all(|cell| self.header_text(line, cell, evidence))
+        if filled.iter().all(|cell| self.header_text(line, cell, evidence)) {
+            LineClass::Value
+        } else {
+            self.unread(line)
+        }
     }
 
     fn name_row(&mut self, line: Line<'_>, cells: &[&str], evidence: &Evidence) -> LineClass {
@@ -217,7 +228,11 @@ impl Card {
     /// Reports a cell where none is expected.
     pub(super) fn report_cell(&mut self, line: Line<'_>, cell: &str, field: Field) {
         if !cell.is_empty() {
-            let note = Note::warning("import-unread-cell", line.number, "この欄は読み取れませんでした。カタログには入っていません。");
+            let note = Note::warning(
+                "import-unread-cell",
+                line.number,
+                "この欄は読み取れませんでした。カタログには入っていません。",
+            );
             self.findings.push(note.printed(cell).at(field).finding());
         }
     }
@@ -226,7 +241,11 @@ impl Card {
     pub(super) fn loose_line(&mut self, line: Line<'_>, text: &str, evidence: &Evidence) -> LineClass {
         match self.progress {
             Progress::Header => {
-                if self.header_text(line, text, evidence) { LineClass::Value } else { self.unread(line) }
+                if self.header_text(line, text, evidence) {
+                    LineClass::Value
+                } else {
+                    self.unread(line)
+                }
             }
             Progress::Text => self.unread(line),
             Progress::Schedule | Progress::Indicators => self.footnote(line, text, evidence),
@@ -236,9 +255,8 @@ impl Card {
     /// ※ and its text, or a note without a mark that explains a word of the card's name: 遠隔臨場：….
     fn footnote(&mut self, line: Line<'_>, text: &str, evidence: &Evidence) -> LineClass {
         if !text.starts_with('※') {
-            let name = fold_width(&self.measure.name);
-            let explained = text.split_once(['：', ':']).map(|(word, _)| fold_width(word.trim()));
-            if !explained.is_some_and(|word| word.chars().count() > 1 && name.contains(&word)) {
+            let explained = text.split_once(['：', ':']).map(|(word, _)| word.trim());
+            if !explained.is_some_and(|word| word.chars().count() > 1 && self.measure.name.contains(word)) {
                 return self.unread(line);
             }
         }

@@ -80,7 +80,8 @@ impl Reader {
             listings.crossings.entry(place).or_default().push((listing, line));
             if index_read {
                 let message = "カードの★の番号が、もう一方の柱の一覧にありません。";
-                let note = Note::warning("import-cross-listing", line, message).printed(&format!("★{}", number.printed));
+                let note =
+                    Note::warning("import-cross-listing", line, message).printed(&format!("★{}", number.printed));
                 listings.findings.push((Some(place), note.at(Field::CrossListings).finding()));
             }
         }

@@ -13,7 +13,8 @@ pub(super) fn differences(reprint: &Measure, original: &Measure, line: u32) -> V
     parts
         .filter(|((_, reprinted), (_, original))| reprinted != original)
         .map(|((field, reprinted), (_, original))| {
-            let message = format!("再掲のカードの{}が、元のカードと違います。元のカードの記載を採りました。", field.word());
+            let message =
+                format!("再掲のカードの{}が、元のカードと違います。元のカードの記載を採りました。", field.word());
             Note::warning("import-reprint-differs", reprint.source.get(field).unwrap_or(line), message)
                 .printed(&reprinted)
                 .understood(&original)

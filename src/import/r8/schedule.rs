@@ -89,7 +89,8 @@ impl Card {
         if let Some(row) = self.measure.schedule.rows.last_mut() {
             let above = row.label.clone();
             row.label.push_str(printed);
-            let message = "取組の名称が折り返され、2行に分かれていたため、つなげました（年度の欄は上の行と同じか空欄です）。";
+            let message =
+                "取組の名称が折り返され、2行に分かれていたため、つなげました（年度の欄は上の行と同じか空欄です）。";
             let note = Note::info("import-wrapped-label", line.number, message);
             let finding = note.printed(&format!("{above}｜{printed}")).understood(&row.label).at(Field::Row(row.id));
             self.findings.push(finding.certainty(Certainty::Certain).finding());
