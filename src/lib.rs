@@ -4,8 +4,13 @@
 pub mod command;
 /// The open document: the façade of window and command line.
 pub mod document;
+/// Snapshot files: reading, writing, atomic saving.
+pub mod file;
 /// The catalogue and its parts; no I/O.
 pub mod model;
+/// The window.
+#[cfg(feature = "gui")]
+pub mod ui;
 
 #[cfg(test)]
 extern crate self as shisaku;

@@ -12,12 +12,14 @@ pub struct History {
     undone: Vec<Transaction>,
     /// How many steps were done when the document was saved; `None` once no undo or redo leads there.
     saved: Option<usize>,
+    /// The same for a save under way.
+    saving: Option<usize>,
 }
 
 impl Default for History {
     /// Nothing done; what was opened counts as saved.
     fn default() -> Self {
-        Self { done: Vec::new(), undone: Vec::new(), saved: Some(0) }
+        Self { done: Vec::new(), undone: Vec::new(), saved: Some(0), saving: None }
     }
 }
 
@@ -34,6 +36,7 @@ impl History {
         }
         let inverse = transaction.apply(catalogue)?;
         self.saved = self.saved.filter(|&saved| saved <= self.done.len());
+        self.saving = self.saving.filter(|&saving| saving <= self.done.len());
         self.undone.clear();
         self.done.push(inverse);
         Ok(())
@@ -71,9 +74,17 @@ impl History {
         self.saved != Some(self.done.len())
     }
 
-    /// Notes that the present state is on disk.
-    pub fn mark_saved(&mut self) {
-        self.saved = Some(self.done.len());
+    /// Notes that the present state is on its way to the disk; edits may follow before it arrives.
+    pub fn begin_save(&mut self) {
+        self.saving = Some(self.done.len());
+    }
+
+    /// Notes that the state of [`Self::begin_save`] is on disk, or that saving failed.
+    pub fn finish_save(&mut self, saved: bool) {
+        let saving = self.saving.take();
+        if saved {
+            self.saved = saving;
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! The open document: catalogue, history and findings, kept in step; the façade of window and command line.
 
+pub mod filter;
 pub mod search;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::command::{CommandError, History, Transaction};
-use crate::model::{Catalogue, Finding};
+use crate::model::{Catalogue, Finding, Measure};
 
 /// Where a document came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,6 +24,8 @@ pub enum Origin {
 #[derive(Debug)]
 pub struct Document {
     catalogue: Catalogue,
+    /// The catalogue as it was opened.
+    opened: Catalogue,
     history: History,
     origin: Origin,
     generation: u64,
@@ -31,7 +35,7 @@ impl Document {
     /// Opens a catalogue that came from `origin`.
     #[must_use]
     pub fn new(catalogue: Catalogue, origin: Origin) -> Self {
-        Self { catalogue, history: History::default(), origin, generation: 0 }
+        Self { opened: catalogue.clone(), catalogue, history: History::default(), origin, generation: 0 }
     }
 
     /// The catalogue as it stands.
@@ -79,6 +83,18 @@ impl Document {
         self.history.is_modified()
     }
 
+    /// The catalogue as it was when the document was opened.
+    #[must_use]
+    pub fn opened(&self) -> &Catalogue {
+        &self.opened
+    }
+
+    /// Whether a measure differs from what was opened; one that was not there differs.
+    #[must_use]
+    pub fn differs_from_opened(&self, measure: &Arc<Measure>) -> bool {
+        self.opened.measure(measure.id).is_none_or(|opened| !Arc::ptr_eq(opened, measure) && opened != measure)
+    }
+
     /// Carries a transaction out.
     ///
     /// # Errors
@@ -109,9 +125,19 @@ impl Document {
         Ok(name)
     }
 
-    /// Notes that the document as it stands was saved to a file.
-    pub fn mark_saved(&mut self, path: PathBuf) {
+    /// Notes that the document as it stands is being saved; edits may follow before that is done.
+    pub fn begin_save(&mut self) {
+        self.history.begin_save();
+    }
+
+    /// Notes that the save begun last is on disk, at a path.
+    pub fn finish_save(&mut self, path: PathBuf) {
         self.origin = Origin::File(path);
-        self.history.mark_saved();
+        self.history.finish_save(true);
+    }
+
+    /// Notes that the save begun last failed; the document stays as unsaved as it was.
+    pub fn abandon_save(&mut self) {
+        self.history.finish_save(false);
     }
 }

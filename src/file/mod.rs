@@ -1,0 +1,75 @@
+//! Snapshot files: a versioned RON text, saved atomically with a backup.
+//!
+//! Strings are written by [`ron_text`] instead of ron's own pretty printer: with `escape_strings(true)` that
+//! escapes the ideographic blank and combining marks, and with `false` it writes line breaks, control
+//! characters and raw strings as they are, so that a text spreads over lines and is changed by a conversion
+//! of line ends. Here only quotes, backslashes, control and direction marks are escaped, a field stays on its
+//! line, and everything else is written as a reader would read it.
+
+mod atomic;
+mod error;
+mod ron_text;
+#[cfg(test)]
+pub(crate) mod sample;
+mod save;
+#[cfg(test)]
+mod save_tests;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod v1;
+
+use std::borrow::Cow;
+
+use crate::model::Catalogue;
+
+pub use error::{FileError, FileProblem};
+pub use save::{Loaded, Stamp, backup_path, load, read_bytes, replace, save};
+
+/// The format this program writes.
+pub const FORMAT: u32 = 1;
+
+/// The most bytes a file may have.
+pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Reads a snapshot; `name` is the file as the user named it.
+///
+/// A byte-order mark and CRLF line ends are accepted; lines and columns of errors are those of an editor.
+///
+/// # Errors
+/// Not UTF-8, not a snapshot, of a later format, or not in agreement with itself.
+pub fn read(bytes: &[u8], name: &str) -> Result<Catalogue, FileError> {
+    read_text(bytes).map_err(|problem| problem.of(name))
+}
+
+fn read_text(bytes: &[u8]) -> Result<Catalogue, FileProblem> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(FileProblem::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    // A real carriage return inside a text is written as an escape; one before a line feed came from a conversion.
+    let text = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
+    match syntax::format_of(&text) {
+        // An older format is read by its own types and turned into the next one here.
+        Some(1) => v1::read(&text),
+        Some(0) => Err(FileProblem::UnknownFormat { found: 0 }),
+        Some(found) => Err(FileProblem::Newer { found }),
+        None => Err(FileProblem::NotSnapshot),
+    }
+}
+
+fn not_utf8(bytes: &[u8], valid: usize) -> FileProblem {
+    let head = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
+    let last_line = head.rsplit('\n').next().unwrap_or_default().trim_start_matches('\u{FEFF}');
+    FileProblem::NotUtf8 { line: head.matches('\n').count() + 1, column: last_line.chars().count() + 1 }
+}
+
+/// Writes a snapshot: the same catalogue always gives the same bytes.
+///
+/// # Errors
+/// The catalogue does not agree with itself, so that the file could not be read back.
+pub fn write(catalogue: &Catalogue) -> Result<Vec<u8>, FileError> {
+    v1::check(catalogue).map_err(|problem| problem.of(&*catalogue.title))?;
+    Ok(v1::write(catalogue).into_bytes())
+}

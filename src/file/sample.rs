@@ -1,0 +1,285 @@
+//! A small catalogue that uses every part of the model, and arbitrary ones for properties.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use crate::model::*;
+
+fn edition(text: &str) -> Edition {
+    Edition::parse(text).unwrap()
+}
+
+fn year(text: &str) -> FiscalYear {
+    FiscalYear::parse(text).unwrap()
+}
+
+fn month(text: &str) -> Month {
+    Month::parse(text).unwrap()
+}
+
+fn period() -> PlanPeriod {
+    PlanPeriod::new(year("令和6年度"), year("令和9年度")).unwrap()
+}
+
+/// One measure with everything, one without anything, in two pillars.
+pub(crate) fn catalogue() -> Catalogue {
+    let mut catalogue = Catalogue::new("神奈川県DX計画 施策集", edition("令和8年3月"), period());
+    catalogue.publisher = "神奈川県".to_owned();
+    let mut life = Section::new(SectionId(1), "", "くらしのデジタル化");
+    let mut field = Section::new(SectionId(2), "1", "子ども・若者");
+    field.description = "一段落目。\n二段落目。".to_owned();
+    field.note = "注記".to_owned();
+    field.page = Some(9);
+    field.source_line = Some(300);
+    life.children.push(field);
+    let mut office = Section::new(SectionId(3), "", "行政のデジタル化");
+    office.children.push(Section::new(SectionId(4), "22", "デジタル人材"));
+    catalogue.sections = vec![life, office];
+    catalogue.bureaus = vec![
+        Bureau { name: "総務局".to_owned(), source_line: Some(20) },
+        Bureau { name: "福祉子どもみらい局".to_owned(), source_line: None },
+    ];
+    catalogue.push(Arc::new(full_measure())).unwrap();
+    let mut empty = Measure::new(MeasureId(9), MeasureNumber::new("22-1"), SectionId(4), "本文のない施策");
+    empty.body_missing = true;
+    empty.next_part = 12;
+    catalogue.push(Arc::new(empty)).unwrap();
+    catalogue.reserve_measure_ids(MeasureId(40));
+    catalogue.source = Some(SourceDocument { file: "000.txt".to_owned(), sha256: "ab12".to_owned() });
+    catalogue.printed_index = vec![IndexEntry {
+        section: SectionId(4),
+        measure: Some(MeasureId(1)),
+        number: "22-39".to_owned(),
+        name: "かながわ子育て支援".to_owned(),
+        page: Some(12),
+        starred: true,
+        reprint: true,
+        source_line: 77,
+    }];
+    catalogue.import_findings = vec![Finding {
+        rule: "import-shifted-cell".to_owned(),
+        severity: Severity::Warning,
+        place: Place { measure: Some(MeasureId(1)), field: Some(Field::Row(RowId(1))), line: Some(340) },
+        message: "欄がずれています".to_owned(),
+        printed: "→\t".to_owned(),
+        understood: "→".to_owned(),
+        certainty: Certainty::Likely,
+    }];
+    catalogue
+}
+
+fn full_measure() -> Measure {
+    let mut measure = Measure::new(MeasureId(1), MeasureNumber::new("1-1"), SectionId(2), "かながわ子育て支援");
+    measure.cross_listings = vec![CrossListing { number: MeasureNumber::new("22-39"), section: SectionId(4) }];
+    measure.reprints = vec![Reprint { section: SectionId(4), source_line: Some(500) }];
+    measure.bureaus = vec!["福祉子どもみらい局".to_owned(), "教育局".to_owned()];
+    measure.divisions = vec!["次世代育成課".to_owned()];
+    measure.annotations = vec![Annotation { edition: edition("令和7年3月"), kind: AnnotationKind::Revised }];
+    measure.overview = "子育て情報を\n「\"一つ\"」にまとめる　仕組み。".to_owned();
+    measure.goal = "利用者を増やす。".to_owned();
+    measure.target_year = TargetYear::new("令和9年度");
+    measure.abolition = Some(Abolition { notice: Abolition::NOTICE.to_owned() });
+    let (row, bar, other) = (measure.fresh_row(), measure.fresh_bar(), measure.fresh_bar());
+    measure.schedule.rows = vec![ScheduleRow {
+        id: row,
+        label: "機能強化".to_owned(),
+        marks: ["→", "", "※", ""].map(str::to_owned).to_vec(),
+        bars: vec![
+            Bar {
+                id: bar,
+                first: month("2024-04"),
+                last: month("2025-03"),
+                caption: "順次".to_owned(),
+                basis: BarBasis::Entered,
+            },
+            Bar {
+                id: other,
+                first: month("2025-10"),
+                last: month("2025-10"),
+                caption: String::new(),
+                basis: BarBasis::Suggested("→が令和6年度にある".to_owned()),
+            },
+        ],
+        unread: true,
+    }];
+    let mut indicator = Indicator::new(measure.fresh_indicator(), "友だち登録数", 4);
+    indicator.targets = ["5万人", "9万人", "", "17万人"].map(Target::new).to_vec();
+    indicator.direction = Some(Direction::HigherIsBetter);
+    indicator.actuals = vec![Actual {
+        year: year("令和6年度"),
+        value: Target::new("5.2万人"),
+        as_of: NaiveDate::from_ymd_opt(2025, 3, 31),
+        source: "常任委員会報告資料".to_owned(),
+        note: "速報値".to_owned(),
+    }];
+    measure.indicators = vec![indicator];
+    measure.footnotes = vec![Footnote { id: measure.fresh_footnote(), text: "※ 注の文".to_owned() }];
+    measure.source.note(Field::Number, 331);
+    measure.source.note(Field::Row(row), 340);
+    measure
+}
+
+/// Any text, with what makes trouble in files more often than chance would have it.
+pub(crate) fn text() -> impl Strategy<Value = String> {
+    let awkward = prop::sample::select(vec![
+        "\"",
+        "\\",
+        "\"#",
+        "r#\"",
+        "\r",
+        "\n",
+        "\r\n",
+        "\t",
+        "\0",
+        "\u{3000}",
+        "　",
+        "か\u{3099}",
+        "//",
+        "/*",
+        "*/",
+        "'",
+        "\u{FEFF}",
+        "\u{2028}",
+        "\u{202E}",
+        "\u{7F}",
+        "\u{85}",
+        "𠮷",
+        "葛\u{E0100}",
+        "=1+1",
+        ",",
+        ")",
+        "₂",
+        "★",
+    ]);
+    prop::collection::vec(prop_oneof![awkward.prop_map(str::to_owned), any::<char>().prop_map(String::from)], 0..6)
+        .prop_map(|parts| parts.concat())
+}
+
+fn any_edition() -> impl Strategy<Value = Edition> {
+    (1989..2200i32, 1..=12u8)
+        .prop_map(|(year, month)| Edition::new(EraYear::from_gregorian(year).unwrap(), month).unwrap())
+}
+
+fn any_row(id: u32) -> impl Strategy<Value = ScheduleRow> {
+    let basis = prop_oneof![Just(BarBasis::Read), Just(BarBasis::Entered), text().prop_map(BarBasis::Suggested)];
+    let bar =
+        (1989..2201i32, 1..=12u32, 0..200i32, text(), basis).prop_map(move |(year, first, months, caption, basis)| {
+            let first = Month::new(year, first).unwrap();
+            let last = first.plus(months).min(Month::new(2201, 12).unwrap());
+            Bar { id: BarId(id * 10), first, last, caption, basis }
+        });
+    (text(), prop::collection::vec(text(), 4), prop::option::of(bar), any::<bool>()).prop_map(
+        move |(label, marks, bar, unread)| ScheduleRow {
+            id: RowId(id),
+            label,
+            marks,
+            bars: bar.into_iter().collect(),
+            unread,
+        },
+    )
+}
+
+fn any_indicator(id: u32) -> impl Strategy<Value = Indicator> {
+    let direction = prop::option::of(prop::sample::select(vec![Direction::HigherIsBetter, Direction::LowerIsBetter]));
+    let actual = (1989..2200i32, text(), prop::option::of(1..365u32), text(), text()).prop_map(
+        |(year, value, day, source, note)| Actual {
+            year: FiscalYear::beginning_in(year).unwrap(),
+            value: Target::new(value),
+            as_of: day.and_then(|day| NaiveDate::from_yo_opt(year, day)),
+            source,
+            note,
+        },
+    );
+    (text(), prop::collection::vec(text(), 4), direction, prop::collection::vec(actual, 0..3)).prop_map(
+        move |(name, targets, direction, actuals)| Indicator {
+            id: IndicatorId(id),
+            name,
+            targets: targets.into_iter().map(Target::new).collect(),
+            direction,
+            actuals,
+        },
+    )
+}
+
+fn any_measure(id: u32) -> impl Strategy<Value = Measure> {
+    let annotation = (any_edition(), prop::sample::select(AnnotationKind::ALL.to_vec()))
+        .prop_map(|(edition, kind)| Annotation { edition, kind });
+    let texts = prop::collection::vec(text(), 5);
+    let names = prop::collection::vec(text(), 0..3);
+    let parts = (any_row(1), any_row(2), any_indicator(3), any_indicator(4));
+    let lines = prop::collection::btree_map(
+        prop::sample::select(vec![Field::Number, Field::Goal, Field::Row(RowId(2)), Field::Footnote(FootnoteId(5))]),
+        0..u32::MAX,
+        0..4,
+    );
+    (texts, names, prop::collection::vec(annotation, 0..3), parts, lines, any::<(bool, bool, Option<u32>)>()).prop_map(
+        move |(texts, names, annotations, (one, two, three, four), lines, (missing, abolished, page))| {
+            let mut measure =
+                Measure::new(MeasureId(id), MeasureNumber::new(&*texts[0]), SectionId(1), texts[1].clone());
+            measure.overview.clone_from(&texts[2]);
+            measure.goal.clone_from(&texts[3]);
+            measure.target_year = TargetYear::new(&*texts[4]);
+            measure.abolition = abolished.then(|| Abolition { notice: texts[2].clone() });
+            measure.cross_listings = names
+                .iter()
+                .map(|n| CrossListing { number: MeasureNumber::new(&**n), section: SectionId(2) })
+                .collect();
+            measure.reprints = vec![Reprint { section: SectionId(2), source_line: page }];
+            measure.divisions.clone_from(&names);
+            measure.bureaus = names;
+            measure.annotations = annotations;
+            measure.schedule.rows = vec![one, two];
+            measure.indicators = vec![three, four];
+            measure.footnotes = vec![Footnote { id: FootnoteId(5), text: texts[4].clone() }];
+            measure.body_missing = missing;
+            measure.source = SourceLines(lines);
+            measure.next_part = 100;
+            measure
+        },
+    )
+}
+
+/// Any catalogue that agrees with itself.
+pub(crate) fn any_catalogue() -> impl Strategy<Value = Catalogue> {
+    let finding = (prop::collection::vec(text(), 4), prop::option::of(any::<u32>()), 0..3usize).prop_map(
+        |(texts, line, choice)| Finding {
+            rule: texts[0].clone(),
+            severity: [Severity::Error, Severity::Warning, Severity::Info][choice],
+            place: Place { measure: line.map(MeasureId), field: line.map(|_| Field::TargetYear), line },
+            message: texts[1].clone(),
+            printed: texts[2].clone(),
+            understood: texts[3].clone(),
+            certainty: [Certainty::Certain, Certainty::Likely, Certainty::Unknown][choice],
+        },
+    );
+    let heads = (text(), text(), any_edition(), prop::collection::vec(text(), 3));
+    (heads, any_measure(1), any_measure(7), prop::collection::vec(finding, 0..3), prop::option::of(any::<u32>()))
+        .prop_map(|((title, publisher, edition, texts), first, second, findings, line)| {
+            let mut catalogue = Catalogue::new(title, edition, period());
+            catalogue.publisher = publisher;
+            let mut pillar = Section::new(SectionId(1), &*texts[0], &*texts[1]);
+            let mut field = Section::new(SectionId(2), &*texts[2], &*texts[0]);
+            (field.description, field.note) = (texts[1].clone(), texts[2].clone());
+            (field.page, field.source_line) = (line, line);
+            pillar.children.push(field);
+            catalogue.sections = vec![pillar];
+            catalogue.bureaus = vec![Bureau { name: texts[0].clone(), source_line: line }];
+            catalogue.source = line.map(|_| SourceDocument { file: texts[1].clone(), sha256: texts[2].clone() });
+            catalogue.printed_index = vec![IndexEntry {
+                section: SectionId(2),
+                measure: line.map(MeasureId),
+                number: texts[0].clone(),
+                name: texts[1].clone(),
+                page: line,
+                starred: line.is_some(),
+                reprint: line.is_none(),
+                source_line: 3,
+            }];
+            catalogue.import_findings = findings;
+            catalogue.push(Arc::new(first)).unwrap();
+            catalogue.push(Arc::new(second)).unwrap();
+            catalogue
+        })
+}

@@ -1,0 +1,154 @@
+//! Actions: everything a view can ask for. They are carried out in one place, between frames.
+
+use std::path::PathBuf;
+
+use crate::command::Transaction;
+use crate::document::filter::Filter;
+use crate::model::{AnnotationKind, MeasureId, Place};
+
+/// A view of the document.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum View {
+    /// 表.
+    #[default]
+    Table,
+    /// 工程.
+    Gantt,
+    /// 指標.
+    Indicator,
+    /// 点検.
+    Check,
+}
+
+/// What a view asks for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Action {
+    /// Carry out an edit.
+    Edit(Transaction),
+    /// Make a measure the current one.
+    Select(MeasureId),
+    /// Make a measure the current one and bring a place in it into view.
+    Show(Place),
+    /// Change what is listed.
+    SetFilter(Filter),
+    /// Change what is searched for.
+    SetSearch(String),
+    /// Open something; with unsaved changes, the person is asked first.
+    Open(OpenTarget),
+    /// Save to a file.
+    SaveTo(PathBuf),
+    /// Save, then go on; where that fails, stay.
+    SaveThen(Next),
+    /// Give unsaved changes up and go on.
+    Discard(Next),
+    /// Let the person choose a file to open in a dialog of the desktop.
+    ChooseFileToOpen,
+    /// Let the person choose where to save in a dialog of the desktop, offering a file name.
+    ChooseFileToSave(String),
+    /// Write an export to a file.
+    ExportTo(ExportKind, PathBuf),
+    /// Switch to a view.
+    SetView(View),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Tell the person something, without asking anything.
+    Tell(String),
+    /// Tell the person that something went wrong, and what to do.
+    Warn(String),
+    /// Carry out a command of the menu.
+    Run(Command),
+}
+
+/// What an export writes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExportKind {
+    /// The whole catalogue as JSON.
+    Json,
+    /// One row a measure, as CSV.
+    Measures,
+    /// One row a schedule row, as CSV.
+    Schedule,
+    /// One row an indicator, as CSV.
+    Indicators,
+}
+
+/// What can be opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum OpenTarget {
+    /// A file.
+    Path(PathBuf),
+    /// A catalogue built into the program, by its name.
+    Builtin(String),
+}
+
+/// What follows once unsaved changes are dealt with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Next {
+    /// Close the window.
+    Quit,
+    /// Open something else.
+    Open(OpenTarget),
+}
+
+/// A command of the menu, with a name and perhaps a shortcut; see `command_list`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// 開く.
+    Open,
+    /// 上書き保存.
+    Save,
+    /// 名前を付けて保存.
+    SaveAs,
+    /// 終了.
+    Quit,
+    /// 元に戻す.
+    Undo,
+    /// やり直す.
+    Redo,
+    /// 検索.
+    Find,
+    /// 次の一致へ.
+    FindNext,
+    /// 前の一致へ.
+    FindPrevious,
+    /// 置換.
+    Replace,
+    /// 施策を追加.
+    AddMeasure,
+    /// 施策を複製.
+    DuplicateMeasure,
+    /// 施策を削除.
+    RemoveMeasure,
+    /// Switch to a view.
+    Show(View),
+    /// 絞り込みを解除.
+    ClearFilter,
+    /// 施策体系を表示.
+    ToggleTree,
+    /// 施策票を表示.
+    ToggleCard,
+    /// 明るい配色, 暗い配色, 端末の設定.
+    SetTheme(egui::ThemePreference),
+    /// 拡大.
+    ZoomIn,
+    /// 縮小.
+    ZoomOut,
+    /// 標準の大きさ.
+    ZoomReset,
+    /// この版の印を付ける・外す.
+    Annotate(AnnotationKind),
+    /// 廃止にする・戻す.
+    ToggleAbolished,
+    /// 版を変更.
+    SetEdition,
+    /// 次の指摘へ.
+    NextFinding,
+    /// 前の指摘へ.
+    PreviousFinding,
+    /// 書き出す.
+    Export(ExportKind),
+    /// コマンド一覧.
+    Palette,
+    /// この文書について.
+    About,
+}

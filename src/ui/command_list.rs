@@ -1,0 +1,150 @@
+//! The commands of the menu and the command palette: names, menus and shortcuts, in one table.
+
+use egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
+
+use super::action::{Command, View};
+use crate::model::AnnotationKind;
+
+/// A menu of the menu bar.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Menu {
+    File,
+    Edit,
+    View,
+    Revision,
+    Check,
+    Export,
+    Help,
+}
+
+impl Menu {
+    pub(super) const ALL: [Self; 7] =
+        [Self::File, Self::Edit, Self::View, Self::Revision, Self::Check, Self::Export, Self::Help];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::File => "ファイル",
+            Self::Edit => "編集",
+            Self::View => "表示",
+            Self::Revision => "改定",
+            Self::Check => "点検",
+            Self::Export => "出力",
+            Self::Help => "ヘルプ",
+        }
+    }
+}
+
+/// One line of a menu.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Entry {
+    pub(super) command: Command,
+    pub(super) menu: Menu,
+    pub(super) name: &'static str,
+    pub(super) shortcut: Option<KeyboardShortcut>,
+    /// Whether a line is drawn above it.
+    pub(super) divided: bool,
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const NONE: Modifiers = Modifiers::NONE;
+
+const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+const fn entry(menu: Menu, command: Command, name: &'static str, shortcut: Option<KeyboardShortcut>) -> Entry {
+    Entry { command, menu, name, shortcut, divided: false }
+}
+
+const fn divided(entry: Entry) -> Entry {
+    Entry { divided: true, ..entry }
+}
+
+/// Every command, in the order of the menus.
+pub(super) const ENTRIES: &[Entry] = &[
+    entry(Menu::File, Command::Open, "開く…", keys(CTRL, Key::O)),
+    entry(Menu::File, Command::Save, "上書き保存", keys(CTRL, Key::S)),
+    entry(Menu::File, Command::SaveAs, "名前を付けて保存…", keys(CTRL.plus(SHIFT), Key::S)),
+    divided(entry(Menu::File, Command::Quit, "終了", keys(CTRL, Key::Q))),
+    entry(Menu::Edit, Command::Undo, "元に戻す", keys(CTRL, Key::Z)),
+    entry(Menu::Edit, Command::Redo, "やり直す", keys(CTRL, Key::Y)),
+    divided(entry(Menu::Edit, Command::Find, "検索", keys(CTRL, Key::F))),
+    entry(Menu::Edit, Command::FindNext, "次の一致へ", keys(NONE, Key::F3)),
+    entry(Menu::Edit, Command::FindPrevious, "前の一致へ", keys(SHIFT, Key::F3)),
+    entry(Menu::Edit, Command::Replace, "置換…", keys(CTRL, Key::H)),
+    divided(entry(Menu::Edit, Command::AddMeasure, "施策を追加", keys(CTRL, Key::N))),
+    entry(Menu::Edit, Command::DuplicateMeasure, "施策を複製", keys(CTRL.plus(SHIFT), Key::D)),
+    entry(Menu::Edit, Command::RemoveMeasure, "施策を削除", keys(CTRL.plus(SHIFT), Key::Delete)),
+    entry(Menu::View, Command::Show(View::Table), "表", keys(CTRL, Key::Num1)),
+    entry(Menu::View, Command::Show(View::Check), "点検", keys(CTRL, Key::Num5)),
+    divided(entry(Menu::View, Command::ClearFilter, "絞り込みを解除", keys(CTRL.plus(SHIFT), Key::L))),
+    entry(Menu::View, Command::ToggleTree, "施策体系の表示を切り替え", keys(CTRL, Key::B)),
+    entry(Menu::View, Command::ToggleCard, "施策票の表示を切り替え", keys(CTRL, Key::I)),
+    divided(entry(Menu::View, Command::SetTheme(ThemePreference::Light), "明るい配色", None)),
+    entry(Menu::View, Command::SetTheme(ThemePreference::Dark), "暗い配色", None),
+    entry(Menu::View, Command::SetTheme(ThemePreference::System), "端末の設定に合わせる", None),
+    divided(entry(Menu::View, Command::ZoomIn, "拡大", keys(CTRL, Key::Plus))),
+    entry(Menu::View, Command::ZoomOut, "縮小", keys(CTRL, Key::Minus)),
+    entry(Menu::View, Command::ZoomReset, "標準の大きさ", keys(CTRL, Key::Num0)),
+    entry(Menu::Revision, Command::Annotate(AnnotationKind::New), "この版の（新規）の印を付ける・外す", None),
+    entry(
+        Menu::Revision,
+        Command::Annotate(AnnotationKind::Revised),
+        "この版の（見直し）の印を付ける・外す",
+        keys(CTRL, Key::M),
+    ),
+    entry(Menu::Revision, Command::ToggleAbolished, "施策を廃止にする・戻す", None),
+    divided(entry(Menu::Revision, Command::SetEdition, "版を変更…", None)),
+    entry(Menu::Check, Command::NextFinding, "次の指摘へ", keys(NONE, Key::F4)),
+    entry(Menu::Check, Command::PreviousFinding, "前の指摘へ", keys(SHIFT, Key::F4)),
+    entry(Menu::Export, Command::Export(super::action::ExportKind::Json), "JSON を書き出す…", None),
+    entry(Menu::Export, Command::Export(super::action::ExportKind::Measures), "施策の表を CSV で書き出す…", None),
+    entry(Menu::Export, Command::Export(super::action::ExportKind::Schedule), "工程の表を CSV で書き出す…", None),
+    entry(Menu::Export, Command::Export(super::action::ExportKind::Indicators), "指標の表を CSV で書き出す…", None),
+    entry(Menu::Help, Command::Palette, "コマンド一覧", keys(CTRL, Key::K)),
+    entry(Menu::Help, Command::About, "shisaku について", None),
+];
+
+/// Further shortcuts for commands that have one in the table.
+pub(super) const ALSO: &[(Command, KeyboardShortcut)] = &[
+    (Command::Redo, KeyboardShortcut::new(CTRL.plus(SHIFT), Key::Z)),
+    (Command::Palette, KeyboardShortcut::new(NONE, Key::F1)),
+    (Command::ZoomIn, KeyboardShortcut::new(CTRL, Key::Equals)),
+];
+
+/// The shortcut as a Japanese keyboard names it: Ctrl+Shift+S.
+pub(super) fn shortcut_words(shortcut: KeyboardShortcut) -> String {
+    let mut words = String::new();
+    let modifiers = shortcut.modifiers;
+    for (held, name) in
+        [(modifiers.command || modifiers.ctrl, "Ctrl+"), (modifiers.alt, "Alt+"), (modifiers.shift, "Shift+")]
+    {
+        if held {
+            words.push_str(name);
+        }
+    }
+    words.push_str(shortcut.logical_key.symbol_or_name());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_shortcut_stands_for_two_commands() {
+        let mut seen: Vec<KeyboardShortcut> = ALSO.iter().map(|(_, shortcut)| *shortcut).collect();
+        for shortcut in ENTRIES.iter().filter_map(|entry| entry.shortcut) {
+            assert!(!seen.contains(&shortcut), "{} is used twice", shortcut_words(shortcut));
+            seen.push(shortcut);
+        }
+    }
+
+    #[test]
+    fn every_menu_has_entries() {
+        for menu in Menu::ALL {
+            assert!(ENTRIES.iter().any(|entry| entry.menu == menu), "{} is empty", menu.name());
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Choosing a file, with a path field for where the desktop has no dialog of its own.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
+
+use super::{Answer, Scene, focused_once, paragraph_ui, primary_button, title_ui};
+use crate::document::Document;
+use crate::ui::action::{Action, ExportKind, OpenTarget};
+use crate::ui::preferences::Preferences;
+use crate::ui::theme::{Palette, SMALL_SIZE};
+
+/// Choosing what to open.
+pub(in crate::ui) struct OpenDialog {
+    path: String,
+    fresh: bool,
+}
+
+/// Choosing where to write.
+pub(in crate::ui) struct SaveDialog {
+    path: String,
+    what: What,
+    /// Whether the person has agreed to replace the file that is there.
+    replace: bool,
+    fresh: bool,
+}
+
+enum What {
+    Document,
+    Export(ExportKind),
+}
+
+impl OpenDialog {
+    pub(in crate::ui) fn new() -> Self {
+        Self { path: String::new(), fresh: true }
+    }
+
+    pub(in crate::ui) fn set_path(&mut self, path: &Path) {
+        self.path = path.display().to_string();
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Answer {
+        title_ui(ui, "開く");
+        let mut answer = Answer::Stay;
+        let chosen = primary_button(ui, "ファイルを選ぶ…");
+        focused_once(&chosen, &mut self.fresh);
+        if chosen.clicked() {
+            answer = Answer::Ask(Action::ChooseFileToOpen);
+        }
+        if let Some(path) = path_field_ui(ui, "ファイルの場所を直接入力", &mut self.path, "開く") {
+            answer = open(OpenTarget::Path(path));
+        }
+        ui.separator();
+        section_ui(ui, "内蔵の施策集");
+        for builtin in crate::document::BUILTINS {
+            if wide_button(ui, builtin.title, builtin.name).clicked() {
+                answer = open(OpenTarget::Builtin(builtin.name.to_owned()));
+            }
+        }
+        ui.separator();
+        section_ui(ui, "最近使ったファイル");
+        if scene.preferences.recent.is_empty() {
+            ui.label(RichText::new("保存または開いたファイルがここに並びます").color(Palette::of(ui).muted));
+        }
+        for path in &scene.preferences.recent {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+            if wide_button(ui, &name, &folder).on_hover_text(path.display().to_string()).clicked() {
+                answer = open(OpenTarget::Path(path.clone()));
+            }
+        }
+        let cancelled = ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.button("キャンセル").clicked());
+        if cancelled.inner { Answer::Leave(Vec::new()) } else { answer }
+    }
+}
+
+fn open(target: OpenTarget) -> Answer {
+    Answer::Leave(vec![Action::Open(target)])
+}
+
+impl SaveDialog {
+    pub(super) fn document(document: &Document, preferences: &Preferences) -> Self {
+        let catalogue = document.catalogue();
+        let name = format!("{} {}.ron", catalogue.title, catalogue.edition);
+        let path = document.path().map_or_else(|| beside_recent(preferences, &name), Path::to_owned);
+        Self { path: path.display().to_string(), what: What::Document, replace: false, fresh: true }
+    }
+
+    pub(super) fn export(document: &Document, preferences: &Preferences, kind: ExportKind) -> Self {
+        let catalogue = document.catalogue();
+        let (suffix, extension) = match kind {
+            ExportKind::Json => ("", "json"),
+            ExportKind::Measures => (" 施策", "csv"),
+            ExportKind::Schedule => (" 工程", "csv"),
+            ExportKind::Indicators => (" 指標", "csv"),
+        };
+        let name = format!("{} {}{suffix}.{extension}", catalogue.title, catalogue.edition);
+        let path = document.path().map_or_else(|| beside_recent(preferences, &name), |path| path.with_file_name(&name));
+        Self { path: path.display().to_string(), what: What::Export(kind), replace: false, fresh: true }
+    }
+
+    pub(in crate::ui) fn set_path(&mut self, path: &Path) {
+        // The desktop's dialog has asked about replacing already.
+        self.path = path.display().to_string();
+        self.replace = true;
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui) -> Answer {
+        let (title, verb) = match self.what {
+            What::Document => ("名前を付けて保存", "保存"),
+            What::Export(_) => ("書き出す", "書き出す"),
+        };
+        title_ui(ui, title);
+        if matches!(self.what, What::Document) {
+            paragraph_ui(ui, "施策集の全体を1つの RON ファイルに保存します。");
+        }
+        let mut answer = Answer::Stay;
+        let choose = ui.button("場所を選ぶ…");
+        focused_once(&choose, &mut self.fresh);
+        if choose.clicked() {
+            let name = Path::new(&self.path).file_name().map(|name| name.to_string_lossy().into_owned());
+            answer = Answer::Ask(Action::ChooseFileToSave(name.unwrap_or_default()));
+        }
+        let before = self.path.clone();
+        let path = path_field_ui(ui, "保存するファイルの場所", &mut self.path, verb);
+        if before != self.path {
+            self.replace = false;
+        }
+        let exists = matches!(self.what, What::Export(_)) && Path::new(self.path.trim()).exists();
+        if exists {
+            ui.checkbox(&mut self.replace, "同じ名前のファイルがあります。置き換える");
+        }
+        if let Some(path) = path {
+            if exists && !self.replace {
+                ui.colored_label(Palette::of(ui).revised, "置き換えてよければ、上の欄にチェックを付けてください");
+            } else {
+                answer = Answer::Leave(vec![match self.what {
+                    What::Document => Action::SaveTo(path),
+                    What::Export(kind) => Action::ExportTo(kind, path),
+                }]);
+            }
+        }
+        let cancelled = ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.button("キャンセル").clicked());
+        if cancelled.inner { Answer::Leave(Vec::new()) } else { answer }
+    }
+}
+
+/// A name in the folder of the file used last.
+fn beside_recent(preferences: &Preferences, name: &str) -> PathBuf {
+    preferences.recent.first().map_or_else(|| PathBuf::from(name), |recent| recent.with_file_name(name))
+}
+
+/// A field for a path with a button; the path once it is confirmed.
+fn path_field_ui(ui: &mut Ui, name: &str, path: &mut String, verb: &str) -> Option<PathBuf> {
+    let label = section_ui(ui, name);
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - 120.0;
+        let field = ui.add(TextEdit::singleline(path).desired_width(width)).labelled_by(label.id);
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let ready = !path.trim().is_empty();
+        let pressed = ui.add_enabled(ready, egui::Button::new(verb)).clicked();
+        (ready && (entered || pressed)).then(|| PathBuf::from(unquoted(path.trim())))
+    })
+    .inner
+}
+
+/// A path as Windows copies it stands in quotes.
+fn unquoted(path: &str) -> &str {
+    path.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(path)
+}
+
+fn section_ui(ui: &mut Ui, name: &str) -> egui::Response {
+    ui.label(RichText::new(name).size(SMALL_SIZE).color(Palette::of(ui).muted))
+}
+
+fn wide_button(ui: &mut Ui, name: &str, detail: &str) -> egui::Response {
+    let muted = Palette::of(ui).muted;
+    let button = egui::Button::selectable(false, name)
+        .shortcut_text(RichText::new(detail).size(SMALL_SIZE).color(muted))
+        .truncate()
+        .min_size(egui::vec2(ui.available_width(), 28.0));
+    ui.add(button)
+}

@@ -1,0 +1,139 @@
+//! Dialogs: what is asked before something is done.
+
+mod about;
+mod edition;
+mod files;
+mod palette;
+mod replace;
+mod unsaved;
+
+use egui::{Context, Id, Key, Modal, Modifiers, Ui};
+
+use super::action::{Action, ExportKind, Next};
+use super::preferences::Preferences;
+use super::text;
+use super::theme::Palette;
+use crate::document::Document;
+use crate::document::search::Query;
+
+pub(super) use edition::EditionDialog;
+pub(super) use files::{OpenDialog, SaveDialog};
+pub(super) use palette::PaletteDialog;
+pub(super) use replace::ReplaceDialog;
+
+/// The dialog that is open.
+pub(super) enum Dialog {
+    Open(OpenDialog),
+    Save(SaveDialog),
+    Unsaved(Next),
+    Replace(ReplaceDialog),
+    Edition(EditionDialog),
+    Palette(PaletteDialog),
+    About,
+    /// Something failed; the text says what and what to do.
+    Problem(String),
+}
+
+/// What a dialog may look at.
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document,
+    pub(super) preferences: &'a Preferences,
+    pub(super) query: &'a Query,
+}
+
+/// What a dialog came to.
+pub(super) enum Answer {
+    /// It stays open.
+    Stay,
+    /// It stays open and asks for something.
+    Ask(Action),
+    /// It closes and asks for something, or for nothing.
+    Leave(Vec<Action>),
+}
+
+impl Dialog {
+    pub(super) fn close() -> Self {
+        Self::Unsaved(Next::Quit)
+    }
+
+    pub(super) fn save(document: &Document, preferences: &Preferences) -> Self {
+        Self::Save(SaveDialog::document(document, preferences))
+    }
+
+    pub(super) fn export(document: &Document, preferences: &Preferences, kind: ExportKind) -> Self {
+        Self::Save(SaveDialog::export(document, preferences, kind))
+    }
+
+    fn width(&self) -> f32 {
+        match self {
+            Self::Open(_) | Self::Save(_) | Self::Palette(_) => 560.0,
+            Self::Replace(_) => 760.0,
+            Self::Unsaved(_) | Self::Edition(_) | Self::About | Self::Problem(_) => 460.0,
+        }
+    }
+}
+
+/// Draws the dialog over the window.
+pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -> Answer {
+    let width = dialog.width().min(ctx.content_rect().width() - 64.0);
+    let height = ctx.content_rect().height() - 96.0;
+    let response = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
+        ui.set_width(width);
+        ui.set_max_height(height);
+        ui.spacing_mut().item_spacing.y = 8.0;
+        match dialog {
+            Dialog::Open(open) => open.ui(ui, scene),
+            Dialog::Save(save) => save.ui(ui),
+            Dialog::Unsaved(next) => unsaved::unsaved_ui(ui, scene, next),
+            Dialog::Replace(replace) => replace.ui(ui, scene),
+            Dialog::Edition(edition) => edition.ui(ui, scene),
+            Dialog::Palette(palette) => palette.ui(ui),
+            Dialog::About => about::about_ui(ui),
+            Dialog::Problem(message) => problem_ui(ui, message),
+        }
+    });
+    let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    match response.inner {
+        Answer::Stay if escaped || response.should_close() => Answer::Leave(Vec::new()),
+        answer => answer,
+    }
+}
+
+fn problem_ui(ui: &mut Ui, message: &str) -> Answer {
+    title_ui(ui, "できませんでした");
+    paragraph_ui(ui, message);
+    let closed = ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| primary_button(ui, "閉じる").clicked());
+    if closed.inner { Answer::Leave(Vec::new()) } else { Answer::Stay }
+}
+
+fn title_ui(ui: &mut Ui, title: &str) {
+    ui.heading(title);
+}
+
+/// A paragraph over the dialog's width.
+fn paragraph_ui(ui: &mut Ui, paragraph: &str) {
+    let color = Palette::of(ui).text;
+    let job = text::paragraph_job(
+        ui,
+        paragraph,
+        text::font(super::theme::TEXT_SIZE),
+        color,
+        ui.available_width(),
+        &text::Marks::default(),
+    );
+    ui.label(job);
+}
+
+/// The button that does what the dialog is for.
+fn primary_button(ui: &mut Ui, name: &str) -> egui::Response {
+    let palette = Palette::of(ui);
+    let label = egui::RichText::new(name).color(palette.surface).font(text::bold(super::theme::TEXT_SIZE));
+    ui.add(egui::Button::new(label).fill(palette.accent))
+}
+
+/// A field that has the focus when the dialog opens.
+fn focused_once(response: &egui::Response, fresh: &mut bool) {
+    if std::mem::take(fresh) {
+        response.request_focus();
+    }
+}

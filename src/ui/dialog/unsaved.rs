@@ -1,0 +1,34 @@
+//! What to do with unsaved changes before closing or opening something else.
+
+use egui::{Align, Layout, Ui};
+
+use super::{Answer, Scene, paragraph_ui, primary_button, title_ui};
+use crate::ui::action::{Action, Next};
+
+pub(super) fn unsaved_ui(ui: &mut Ui, scene: &Scene<'_>, next: &Next) -> Answer {
+    let (question, discard) = match next {
+        Next::Quit => ("保存していない変更があります。終了しますか", "保存せずに終了"),
+        Next::Open(_) => ("保存していない変更があります。別の文書を開きますか", "保存せずに開く"),
+    };
+    title_ui(ui, question);
+    let history = scene.document.history();
+    let names: Vec<&str> = history.undo_names().rev().take(5).collect();
+    let total = history.undo_names().count();
+    paragraph_ui(ui, &format!("この文書を開いてからの変更は{total}件です。最近の変更は次のとおりです。"));
+    for name in names {
+        ui.label(format!("・{name}"));
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if primary_button(ui, "保存する").clicked() {
+            return Answer::Leave(vec![Action::SaveThen(next.clone())]);
+        }
+        if ui.button(discard).clicked() {
+            return Answer::Leave(vec![Action::Discard(next.clone())]);
+        }
+        if ui.button("キャンセル").clicked() {
+            return Answer::Leave(Vec::new());
+        }
+        Answer::Stay
+    })
+    .inner
+}

@@ -1,0 +1,152 @@
+//! What the program remembers between starts, outside any document.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// How many files the list of recent files holds.
+const RECENT_FILES: usize = 10;
+/// The zoom factors offered, in percent.
+pub(super) const ZOOM_STEPS: [u16; 11] = [50, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300];
+
+/// The remembered settings. Unknown or missing ones are left at their defaults, so that settings of another
+/// version never keep the program from starting.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// The colours.
+    pub theme: ThemeChoice,
+    /// The zoom, in percent.
+    pub zoom: u16,
+    /// The window's place and size.
+    pub window: WindowPlace,
+    /// Whether the 施策体系 is shown.
+    pub tree: bool,
+    /// Whether the 施策票 is shown.
+    pub card: bool,
+    /// The width of the 施策体系, in points.
+    pub tree_width: f32,
+    /// The width of the 施策票, in points.
+    pub card_width: f32,
+    /// The files opened or saved last, the latest first.
+    pub recent: Vec<PathBuf>,
+}
+
+/// Which colours are used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// Those of the desktop.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Where the window was, in points.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WindowPlace {
+    /// Width and height of the inside.
+    pub size: (f32, f32),
+    /// The left upper corner, where it is known.
+    pub corner: Option<(f32, f32)>,
+    /// Whether it filled the screen.
+    pub maximized: bool,
+}
+
+impl Default for WindowPlace {
+    fn default() -> Self {
+        Self { size: (1280.0, 800.0), corner: None, maximized: false }
+    }
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            zoom: 100,
+            window: WindowPlace::default(),
+            tree: true,
+            card: true,
+            tree_width: 200.0,
+            card_width: 400.0,
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Preferences {
+    /// Reads settings; damaged ones give the defaults.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut preferences: Self = ron::from_str(text).unwrap_or_default();
+        preferences.keep_in_bounds();
+        preferences
+    }
+
+    /// The settings as text; empty where they cannot be written.
+    #[must_use]
+    pub fn write(&self) -> String {
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new().new_line("\n").indentor("  ")).unwrap_or_default()
+    }
+
+    /// Puts a file at the head of the recent files.
+    pub fn remember_file(&mut self, path: &Path) {
+        self.recent.retain(|known| known != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(RECENT_FILES);
+    }
+
+    /// The next larger (`up`) or smaller zoom, in percent.
+    #[must_use]
+    pub fn zoom_step(&self, up: bool) -> u16 {
+        let next = if up {
+            ZOOM_STEPS.iter().find(|step| **step > self.zoom)
+        } else {
+            ZOOM_STEPS.iter().rev().find(|step| **step < self.zoom)
+        };
+        next.copied().unwrap_or(self.zoom)
+    }
+
+    fn keep_in_bounds(&mut self) {
+        let within = |value: f32, low: f32, high: f32| if value.is_finite() { value.clamp(low, high) } else { low };
+        self.zoom = self.zoom.clamp(50, 300);
+        self.tree_width = within(self.tree_width, 120.0, 600.0);
+        self.card_width = within(self.card_width, 280.0, 1200.0);
+        self.window.size = (within(self.window.size.0, 640.0, 10_000.0), within(self.window.size.1, 400.0, 10_000.0));
+        self.window.corner = self.window.corner.filter(|(x, y)| x.is_finite() && y.is_finite());
+        self.recent.truncate(RECENT_FILES);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_writing_and_reading() {
+        let mut preferences = Preferences { zoom: 150, theme: ThemeChoice::Dark, ..Preferences::default() };
+        preferences.remember_file(Path::new("/改定 令和9年/案.ron"));
+        assert_eq!(Preferences::read(&preferences.write()), preferences);
+    }
+
+    #[test]
+    fn damaged_settings_give_the_defaults() {
+        assert_eq!(Preferences::read("(zoom: \"大\")"), Preferences::default());
+        assert_eq!(Preferences::read("(zoom: 9000)").zoom, 300);
+        assert_eq!(Preferences::read("(new_setting: 1, zoom: 75)").zoom, 75);
+    }
+
+    #[test]
+    fn a_file_opened_again_moves_to_the_head_of_the_list() {
+        let mut preferences = Preferences::default();
+        for number in 0..12 {
+            preferences.remember_file(Path::new(&format!("{number}.ron")));
+        }
+        preferences.remember_file(Path::new("5.ron"));
+        assert_eq!(preferences.recent.len(), RECENT_FILES);
+        assert_eq!(preferences.recent.first().map(PathBuf::as_path), Some(Path::new("5.ron")));
+    }
+}
