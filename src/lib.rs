@@ -1,11 +1,17 @@
 //! shisaku: edits and revises a catalogue of measures (施策集), and compares its revisions.
 
+/// The command line without a window.
+pub mod cli;
 /// Edits as values, their inverses, undo and redo.
 pub mod command;
 /// The open document: the façade of window and command line.
 pub mod document;
+/// Exports, one file per format.
+pub mod export;
 /// Snapshot files: reading, writing, atomic saving.
 pub mod file;
+/// Published texts, read into a catalogue with findings.
+pub mod import;
 /// The catalogue and its parts; no I/O.
 pub mod model;
 /// The window.

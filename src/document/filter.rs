@@ -83,7 +83,8 @@ impl FindingCount {
         self.errors + self.warnings
     }
 
-    fn add(&mut self, severity: Severity) {
+    /// Counts one finding more.
+    pub fn add(&mut self, severity: Severity) {
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
@@ -119,7 +120,8 @@ pub fn visible(document: &Document, filter: &Filter, found: Option<&[MeasureId]>
         Some(found) => found.iter().filter_map(|id| catalogue.measure(*id)).filter(|measure| keep(measure)).collect(),
         None => catalogue.measures().iter().filter(|measure| keep(measure)).collect(),
     };
-    if let Some(section) = filter.section.filter(|id| catalogue.section(*id).is_some_and(|section| section.is_field())) {
+    if let Some(section) = filter.section.filter(|id| catalogue.section(*id).is_some_and(|section| section.is_field()))
+    {
         listed.sort_by_key(|measure| (measure.section != section, number_in(measure, section)));
     }
     listed.into_iter().map(|measure| measure.id).collect()

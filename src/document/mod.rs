@@ -1,6 +1,7 @@
 //! The open document: catalogue, history and findings, kept in step; the façade of window and command line.
 
 pub mod filter;
+pub mod open;
 pub mod search;
 
 use std::path::{Path, PathBuf};

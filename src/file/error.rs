@@ -21,6 +21,12 @@ pub enum FileProblem {
     /// There is no such file.
     #[error("ファイルが見つかりません。名前と場所を確かめてください")]
     NotFound,
+    /// No catalogue of this name is built in.
+    #[error("組み込みの施策集にこの名前はありません（{known} のどれかを指定してください）")]
+    NoBuiltin {
+        /// The names there are.
+        known: String,
+    },
     /// The path names a folder.
     #[error("これはフォルダーです。ファイルの名前を指定してください")]
     IsFolder,

@@ -7,6 +7,7 @@
 //! line, and everything else is written as a reader would read it.
 
 mod atomic;
+mod builtin;
 mod error;
 mod ron_text;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use std::borrow::Cow;
 
 use crate::model::Catalogue;
 
+pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
 pub use save::{Loaded, Stamp, backup_path, load, read_bytes, replace, save};
 

@@ -22,16 +22,15 @@ fn edited(from: &str, to: &str) -> FileProblem {
 }
 
 fn place_of(from: &str, to: &str) -> (usize, usize, String) {
-    match edited(from, to) {
-        FileProblem::Syntax { line, column, message } => (line, column, message),
-        other => panic!("{other:?}"),
-    }
+    let problem = edited(from, to);
+    let FileProblem::Syntax { line, column, message } = problem else { panic!("{problem:?}") };
+    (line, column, message)
 }
 
 /// Line and column of a passage of the sample file, in characters.
 fn position(passage: &str) -> (usize, usize) {
     let text = written();
-    let head = &text[..text.find(passage).unwrap()];
+    let (head, _) = text.split_once(passage).unwrap();
     (head.matches('\n').count() + 1, head.rsplit('\n').next().unwrap().chars().count() + 1)
 }
 
@@ -64,7 +63,8 @@ fn file_begins_with_its_format_and_reads_like_the_print() {
 #[test]
 fn blank_parts_leave_no_line() {
     let text = written();
-    let measure = &text[text.find("number: \"22-1\"").unwrap()..text.find("evidence").unwrap()];
+    let (_, measure) = text.split_once("number: \"22-1\"").unwrap();
+    let (measure, _) = measure.split_once("evidence").unwrap();
     for name in ["overview", "goal", "schedule", "indicators", "footnotes", "bureaus", "abolition"] {
         assert!(!measure.contains(name), "{name} in {measure}");
     }
@@ -158,13 +158,10 @@ fn disagreements_name_measure_and_field() {
         ("(name: \"総務局\", line", "(name: \"総務部\", line", "bureau_lines", "総務部 に当たるもの"),
         ("(id: 1, lines:", "(id: 2, lines:", "measure_lines", "2 に当たるもの"),
     ] {
-        match edited(from, to) {
-            FileProblem::Invalid { place: found, message: text } => {
-                assert_eq!(found, place, "{to}");
-                assert!(text.contains(message), "{to}: {text}");
-            }
-            other => panic!("{to}: {other:?}"),
-        }
+        let problem = edited(from, to);
+        let FileProblem::Invalid { place: found, message: text } = problem else { panic!("{to}: {problem:?}") };
+        assert_eq!(found, place, "{to}");
+        assert!(text.contains(message), "{to}: {text}");
     }
 }
 

@@ -70,7 +70,7 @@ impl Default for Preferences {
             window: WindowPlace::default(),
             tree: true,
             card: true,
-            tree_width: 200.0,
+            tree_width: 224.0,
             card_width: 400.0,
             recent: Vec::new(),
         }
@@ -89,7 +89,8 @@ impl Preferences {
     /// The settings as text; empty where they cannot be written.
     #[must_use]
     pub fn write(&self) -> String {
-        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new().new_line("\n").indentor("  ")).unwrap_or_default()
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new().new_line("\n").indentor("  "))
+            .unwrap_or_default()
     }
 
     /// Puts a file at the head of the recent files.

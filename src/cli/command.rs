@@ -1,0 +1,128 @@
+//! The table of subcommands, from which arguments are read and help is printed.
+
+use std::fmt::Write as _;
+use std::io::Read;
+
+use super::arguments::Parsed;
+use super::{Failure, Outcome, export, import, info};
+use crate::file::BUILTINS;
+
+/// A subcommand.
+pub(super) struct Command {
+    pub(super) name: &'static str,
+    /// What it does, in one line.
+    pub(super) summary: &'static str,
+    /// The arguments in short.
+    pub(super) usage: &'static str,
+    pub(super) options: &'static [CommandOption],
+    /// What else a user should know.
+    pub(super) notes: &'static [&'static str],
+    pub(super) run: fn(&Parsed, &mut dyn Read) -> Result<Outcome, Failure>,
+}
+
+/// An option with a value.
+pub(super) struct CommandOption {
+    pub(super) name: &'static str,
+    pub(super) value: &'static str,
+    pub(super) what: &'static str,
+}
+
+const fn option(name: &'static str, value: &'static str, what: &'static str) -> CommandOption {
+    CommandOption { name, value, what }
+}
+
+/// The subcommands, in the order they are listed.
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        name: "info",
+        summary: "施策集の概要（施策・分野・指標の数など）を表示する",
+        usage: "FILE",
+        options: &[],
+        notes: &[],
+        run: info::run,
+    },
+    Command {
+        name: "import",
+        summary: "公表された施策集のテキストを取り込み、RONファイルにする",
+        usage: "SOURCE --out FILE.ron [--findings FINDINGS.json]",
+        options: &[
+            option("--out", "FILE.ron", "取り込んだ施策集の保存先"),
+            option("--findings", "FINDINGS.json", "取込みで見つけたこと（修復・疑問点）の一覧の保存先"),
+        ],
+        notes: &[
+            "標準出力（--out - のときは標準エラー出力）に、行数の内訳と見つけたことの件数を表示します。",
+            "保存先に前のファイルがあるときは、FILE.ron.bak に控えを残して置き換えます。",
+        ],
+        run: import::run,
+    },
+    Command {
+        name: "export",
+        summary: "施策集をほかの形式（JSON・CSV）で書き出す",
+        usage: "FILE --format json|csv [--table measures|schedule|indicators] --out PATH",
+        options: &[
+            option("--format", "json|csv", "書き出す形式"),
+            option(
+                "--table",
+                "表の名前",
+                "csv の表 measures（施策、省略時）、schedule（取組スケジュール）、indicators（成果指標）",
+            ),
+            option("--out", "PATH", "書き出し先（既にあるファイルは置き換えます）"),
+        ],
+        notes: &[
+            "JSON は形式 shisaku/1 です。CSV は BOM 付き UTF-8、改行は CRLF です。",
+            "CSV で = + - @（全角も）、タブ、改行で始まる値には、式として実行されないよう先頭に ' を付けます。",
+            "-5 のような負の数と、一文字だけの - はそのまま書きます。",
+            "Excel では「データ」の「テキストまたはCSVから」で開くと、2-20 などの番号が日付に変わりません。",
+        ],
+        run: export::run,
+    },
+];
+
+impl Command {
+    /// What `--help` prints.
+    pub(super) fn help(&self) -> String {
+        let mut text = format!("{}\n\n使い方\n  shisaku {} {}\n", self.summary, self.name, self.usage);
+        text.push_str("\nオプション\n");
+        for option in self.options {
+            // Formatting into a string cannot fail.
+            write!(text, "  {} {}\n      {}\n", option.name, option.value, option.what).unwrap_or_default();
+        }
+        text.push_str("  -h, --help\n      この説明を表示する\n");
+        if !self.notes.is_empty() {
+            text.push_str("\n説明\n");
+            self.notes.iter().for_each(|note| write!(text, "  {note}\n").unwrap_or_default());
+        }
+        text.push_str(&ending());
+        text
+    }
+}
+
+/// What `shisaku --help` prints.
+pub(super) fn overview() -> String {
+    let mut text = version();
+    text.push_str("\n使い方\n  shisaku [FILE]\n      画面で開く（FILE がなければ組み込みの施策集）\n");
+    for command in COMMANDS {
+        write!(text, "  shisaku {} {}\n      {}\n", command.name, command.usage, command.summary).unwrap_or_default();
+    }
+    text.push_str(
+        "  shisaku コマンド --help\n      コマンドの説明を表示する\n  shisaku --version\n      版を表示する\n",
+    );
+    text.push_str(&ending());
+    text
+}
+
+fn ending() -> String {
+    let mut text =
+        "\nファイルの名前\n  -  標準入力又は標準出力（コマンドと同じ名前のファイルは ./info のように書く）\n"
+            .to_owned();
+    for builtin in BUILTINS {
+        write!(text, "  {}  組み込みの施策集（{}）\n", builtin.name, builtin.title).unwrap_or_default();
+    }
+    text.push_str("\n終了コード\n  0  正常\n  2  使い方の誤り、又は読み書きできないファイル\n");
+    text
+}
+
+/// What `shisaku --version` prints.
+pub(super) fn version() -> String {
+    format!("shisaku {} 施策集の編集・改定・比較\n", env!("CARGO_PKG_VERSION"))
+}

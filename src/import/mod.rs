@@ -1,0 +1,70 @@
+//! Published texts → (catalogue, findings): keep what is printed, repair only what is certain, report the rest.
+//!
+//! The mechanism (encoding, lines, cleaning, the account of lines) knows nothing of any layout; a layout is a
+//! module of its own with `recognise` and `read`.
+
+mod account;
+mod blanks;
+mod encoding;
+mod error;
+mod lines;
+mod note;
+mod r8;
+mod text;
+
+use sha2::{Digest, Sha256};
+
+use crate::model::{Catalogue, Finding, SourceDocument};
+
+pub use account::Account;
+pub use error::ImportError;
+
+/// What an import yields: the catalogue with its findings, and what became of every line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Imported {
+    /// The catalogue; its `import_findings` stand in the order of the source's lines.
+    pub catalogue: Catalogue,
+    /// How the lines of the source are accounted for.
+    pub account: Account,
+}
+
+/// What a layout hands back.
+struct Reading {
+    catalogue: Catalogue,
+    findings: Vec<Finding>,
+    account: Account,
+}
+
+/// Reads a published 施策集 from the bytes of its extracted text.
+///
+/// A text that ends early yields what stands before its end, with findings. `file_name` may carry folders; only
+/// the name itself is kept.
+///
+/// # Errors
+/// The bytes are empty, too many, not text, or not a 施策集 of a known layout.
+pub fn import(bytes: &[u8], file_name: &str) -> Result<Imported, ImportError> {
+    let decoded = encoding::decode(bytes)?;
+    let lines = lines::split(&decoded.text)?;
+    r8::recognise(&lines)?;
+    let Reading { mut catalogue, mut findings, account } = r8::read(&lines)?;
+    findings.extend(decoded.findings);
+    findings.sort_by_key(|finding| finding.place.line.unwrap_or(0));
+    catalogue.import_findings = findings;
+    catalogue.source = Some(SourceDocument { file: base_name(file_name).to_owned(), sha256: sha256(bytes) });
+    Ok(Imported { catalogue, account })
+}
+
+fn base_name(file_name: &str) -> &str {
+    file_name.rsplit(['/', '\\']).next().unwrap_or(file_name)
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests;
+/// t
+pub fn rule_words(_r: &str) -> Option<&'static str> {
+    None
+}
