@@ -108,7 +108,7 @@ pub fn visible(document: &Document, filter: &Filter, found: Option<&[MeasureId]>
     let catalogue = document.catalogue();
     let sections = filter.section.map(|section| sections_below(catalogue, section));
     let attended =
-        filter.states.contains(&State::NeedsAttention).then(|| findings_by_measure(document)).unwrap_or_default();
+        if filter.states.contains(&State::NeedsAttention) { findings_by_measure(document) } else { BTreeMap::new() };
     let keep = |measure: &Arc<Measure>| {
         sections.as_ref().is_none_or(|sections| listed_in(measure, sections))
             && (filter.bureaus.is_empty() || measure.bureaus.iter().any(|bureau| filter.bureaus.contains(bureau)))
