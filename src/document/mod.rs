@@ -2,6 +2,7 @@
 
 pub mod filter;
 pub mod open;
+pub mod replace;
 pub mod search;
 
 use std::path::{Path, PathBuf};
