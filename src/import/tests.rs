@@ -51,3 +51,19 @@ fn dump() {
         );
     }
 }
+#[test]
+fn timing() {
+    let bytes = std::fs::read("seeds/000_43747d0ed86aae25.txt").unwrap();
+    let t = std::time::Instant::now();
+    let d = encoding::decode(&bytes).unwrap();
+    println!("dec {:?}", t.elapsed());
+    let l = lines::split(&d.text).unwrap();
+    println!("split {:?}", t.elapsed());
+    let _e = blanks::Evidence::of(&l);
+    println!("ev {:?}", t.elapsed());
+    let r = r8::read(&l).unwrap();
+    println!("read {:?}", t.elapsed());
+    let _ = sha256(&bytes);
+    println!("sha {:?}", t.elapsed());
+    drop(r);
+}

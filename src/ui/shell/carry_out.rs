@@ -68,7 +68,7 @@ impl Shell {
                 self.filter = Filter::default();
                 self.search.clear();
                 self.query = Query::default();
-                self.table.clear_filters();
+                self.table.clear_column_filters();
             }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
             Command::ToggleCard => self.preferences.card = !self.preferences.card,
@@ -229,14 +229,14 @@ impl Shell {
         self.filter = Filter { section: self.filter.section, ..Filter::default() };
         self.search.clear();
         self.query = Query::default();
-        self.table.clear_filters();
+        self.table.clear_column_filters();
         self.table.show_measure(measure);
         self.card.scroll_to = Some(crate::model::Field::Name);
     }
 
     fn remove_measure(&mut self) {
         self.commit_pending();
-        let measures = match self.table.selected_measures() {
+        let measures = match self.table.selected() {
             selected if selected.len() > 1 => selected,
             _ => self.current.into_iter().collect(),
         };
