@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use shisaku::document::filter::{Filter, visible};
+use shisaku::document::filter::{Filter, State, counts_by_section, visible};
 use shisaku::document::search::{Query, SearchIndex};
 use shisaku::document::{Document, Origin};
 use shisaku::file::builtin;
@@ -94,5 +94,31 @@ fn upkeep(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, keystrokes, upkeep);
-criterion_main!(benches);
+fn filters(c: &mut Criterion) {
+    let mut group = c.benchmark_group("filter_100000");
+    group.sample_size(20);
+    let catalogue = real().multiplied(LARGE);
+    let field = catalogue.fields().last().map(|field| field.id);
+    let bureau = catalogue.bureaus.first().map(|bureau| bureau.name.clone());
+    let document = Document::new(catalogue, Origin::Builtin("builtin:r8".to_owned()));
+    let filters = [
+        ("everything", Filter::default()),
+        ("field", Filter { section: field, ..Filter::default() }),
+        ("bureau", Filter { bureaus: bureau.into_iter().collect(), ..Filter::default() }),
+        ("attention", Filter { states: [State::NeedsAttention].into(), ..Filter::default() }),
+        ("changed", Filter { states: [State::Changed].into(), ..Filter::default() }),
+    ];
+    for (name, filter) in filters {
+        group.bench_function(name, |b| b.iter(|| visible(&document, black_box(&filter), None)));
+    }
+    group.bench_function("counts_by_section", |b| b.iter(|| counts_by_section(document.catalogue())));
+    group.finish();
+}
+
+#[allow(missing_docs, reason = "the macro's function has no place for them")]
+mod groups {
+    use super::{criterion_group, filters, keystrokes, upkeep};
+
+    criterion_group!(benches, keystrokes, upkeep, filters);
+}
+criterion_main!(groups::benches);
