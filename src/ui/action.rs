@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::grid::{GridEvent, Refusal};
 use crate::command::Transaction;
 use crate::document::filter::Filter;
 use crate::model::{AnnotationKind, MeasureId, Place};
@@ -156,4 +157,23 @@ pub enum Command {
     Palette,
     /// この文書について.
     About,
+}
+
+/// Answers what every grid asks for alike, and gives back what its view must answer itself.
+pub(super) fn take_common(event: GridEvent, actions: &mut Vec<Action>) -> Option<GridEvent> {
+    match event {
+        GridEvent::Copied(text) => actions.push(Action::Copy(text)),
+        GridEvent::Refused(refusal @ Refusal::ReadOnly { cells: 1, .. }) => {
+            actions.push(Action::Tell(refusal.to_string()));
+        }
+        GridEvent::Refused(refusal) => actions.push(Action::Warn(refusal.to_string())),
+        GridEvent::Undo => actions.push(Action::Run(Command::Undo)),
+        GridEvent::Redo => actions.push(Action::Run(Command::Redo)),
+        event @ (GridEvent::SetCells { .. }
+        | GridEvent::CursorMoved { .. }
+        | GridEvent::Activated { .. }
+        | GridEvent::Sort
+        | GridEvent::Filter) => return Some(event),
+    }
+    None
 }
