@@ -5,6 +5,7 @@ pub mod filter;
 mod filter_tests;
 pub mod open;
 pub mod replace;
+pub mod rewriting;
 pub mod search;
 
 use std::path::{Path, PathBuf};
