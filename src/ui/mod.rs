@@ -13,6 +13,8 @@ mod preferences;
 mod shell;
 mod status;
 mod table;
+#[cfg(test)]
+mod test_support;
 pub mod text;
 pub mod theme;
 mod toolbar;
