@@ -117,6 +117,34 @@ mod tests {
         Transaction::new(format!("表題を{title}に"), vec![Command::SetTitle { title: title.to_owned() }])
     }
 
+    fn save(history: &mut History) {
+        history.begin_save();
+        history.finish_save(true);
+    }
+
+    #[test]
+    fn edit_made_while_saving_is_not_saved() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        history.apply(&mut c, titled("一")).unwrap();
+        history.begin_save();
+        history.apply(&mut c, titled("二")).unwrap();
+        history.finish_save(true);
+        assert!(history.is_modified());
+        history.undo(&mut c).unwrap();
+        assert!(!history.is_modified(), "the state that was saved");
+    }
+
+    #[test]
+    fn failed_save_leaves_the_mark_where_it_was() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        history.apply(&mut c, titled("一")).unwrap();
+        history.begin_save();
+        history.finish_save(false);
+        assert!(history.is_modified());
+        history.undo(&mut c).unwrap();
+        assert!(!history.is_modified());
+    }
+
     #[test]
     fn saved_mark_survives_undo_and_redo() {
         let (mut c, mut history) = (catalogue(), History::default());
@@ -124,7 +152,7 @@ mod tests {
         history.apply(&mut c, titled("一")).unwrap();
         history.apply(&mut c, titled("二")).unwrap();
         assert!(history.is_modified());
-        history.mark_saved();
+        save(&mut history);
         history.undo(&mut c).unwrap();
         assert!(history.is_modified());
         history.redo(&mut c).unwrap();
@@ -135,13 +163,13 @@ mod tests {
     fn state_saved_in_a_discarded_branch_is_never_reached_again() {
         let (mut c, mut history) = (catalogue(), History::default());
         history.apply(&mut c, titled("一")).unwrap();
-        history.mark_saved();
+        save(&mut history);
         history.undo(&mut c).unwrap();
         history.apply(&mut c, titled("二")).unwrap();
         assert!(history.is_modified(), "as many steps as when saved, but other ones");
         history.undo(&mut c).unwrap();
         assert!(history.is_modified());
-        history.mark_saved();
+        save(&mut history);
         assert!(!history.is_modified());
     }
 

@@ -1,69 +1,90 @@
-//! A small catalogue for the tests of the views.
+//! A small catalogue for tests of the window.
 
 use std::sync::Arc;
 
 use crate::document::{Document, Origin};
 use crate::model::{
-    Annotation, AnnotationKind, Bureau, Catalogue, CrossListing, Edition, FiscalYear, Footnote, FootnoteId, Indicator,
-    IndicatorId, Measure, MeasureId, MeasureNumber, PlanPeriod, RowId, ScheduleRow, Section, SectionId, Target,
-    TargetYear,
+    Abolition, Annotation, AnnotationKind, Bureau, Catalogue, Certainty, Edition, Field, Finding, FiscalYear, Footnote,
+    FootnoteId, Indicator, IndicatorId, Measure, MeasureId, MeasureNumber, Place, PlanPeriod, RowId, ScheduleRow,
+    Section, SectionId, Severity, TargetYear,
 };
 
-/// The measure most tests look at: 2-20 of the 令和8年3月 edition, in the main.
-pub(crate) const GROUPWARE: MeasureId = MeasureId(1);
-/// Its neighbour, with nothing but a name.
-pub(crate) const NEIGHBOUR: MeasureId = MeasureId(2);
-/// The field 2 教育.
-pub(crate) const EDUCATION: SectionId = SectionId(2);
-/// The field 22 ICTインフラ整備, of the other pillar.
-pub(crate) const INFRASTRUCTURE: SectionId = SectionId(4);
+/// Twelve measures of the field 2 教育 and one of 3 未病・健康長寿.
+///
+/// 2-3 is abolished, the body of 3-1 is missing, 2-1 carries two annotations and two findings.
+pub(crate) fn catalogue() -> Catalogue {
+    let edition = Edition::parse("令和8年3月").unwrap();
+    let (first, last) = (FiscalYear::beginning_in(2024).unwrap(), FiscalYear::beginning_in(2027).unwrap());
+    let period = PlanPeriod::new(first, last).unwrap();
+    let mut catalogue = Catalogue::new("神奈川県DX計画 施策集", edition, period);
+    let mut pillar = Section::new(SectionId(1), "Ⅰ", "くらしのデジタル化");
+    pillar.children = vec![Section::new(SectionId(2), "2", "教育"), Section::new(SectionId(3), "3", "未病・健康長寿")];
+    catalogue.sections = vec![pillar];
+    catalogue.bureaus =
+        ["総務局", "教育委員会", "警察本部"].map(|name| Bureau { name: name.to_owned(), source_line: None }).into();
+    for number in 1..=12 {
+        catalogue.push(Arc::new(measure(number))).unwrap();
+    }
+    let mut missing = Measure::new(MeasureId(13), MeasureNumber::new("3-1"), SectionId(3), "未病指標の活用");
+    missing.body_missing = true;
+    catalogue.push(Arc::new(missing)).unwrap();
+    catalogue.import_findings = vec![finding(1, Field::Name), finding(1, Field::Goal)];
+    catalogue
+}
 
-/// A document with two pillars, three fields and two measures.
+fn measure(number: u32) -> Measure {
+    let name = format!("教育の施策その{number}");
+    let mut measure = Measure::new(MeasureId(number), MeasureNumber::new(format!("2-{number}")), SectionId(2), name);
+    measure.bureaus = vec!["教育委員会".to_owned()];
+    measure.overview = format!("第{number}の概要。\n二行目。");
+    measure.goal = format!("目標{number}");
+    measure.target_year = TargetYear::new(if number.is_multiple_of(2) { "令和9年度" } else { "令和8年度" });
+    let mut row = ScheduleRow::new(RowId(1), "調達", 4);
+    row.unread = number.is_multiple_of(3);
+    measure.schedule.rows = vec![row];
+    measure.indicators = vec![Indicator::new(IndicatorId(2), "整備率", 4)];
+    measure.next_part = 3;
+    if number == 1 {
+        let mark = |edition: &str, kind| Annotation { edition: Edition::parse(edition).unwrap(), kind };
+        measure.annotations =
+            vec![mark("令和7年3月", AnnotationKind::New), mark("令和8年3月", AnnotationKind::Revised)];
+        measure.footnotes = vec![Footnote { id: FootnoteId(3), text: "※ 県立学校に限る。".to_owned() }];
+        measure.next_part = 4;
+    }
+    if number == 3 {
+        measure.abolition = Some(Abolition { notice: Abolition::NOTICE.to_owned() });
+    }
+    measure
+}
+
+fn finding(measure: u32, field: Field) -> Finding {
+    Finding {
+        rule: "import-shifted-cell".to_owned(),
+        severity: Severity::Warning,
+        place: Place { measure: Some(MeasureId(measure)), field: Some(field), line: Some(700) },
+        message: "欄がずれています。".to_owned(),
+        printed: String::new(),
+        understood: String::new(),
+        certainty: Certainty::Likely,
+    }
+}
+
+/// The small catalogue as an open document.
 pub(crate) fn document() -> Document {
     Document::new(catalogue(), Origin::Builtin("builtin:test".to_owned()))
 }
 
-pub(crate) fn year(text: &str) -> FiscalYear {
-    FiscalYear::parse(text).unwrap()
-}
-
-fn catalogue() -> Catalogue {
-    let period = PlanPeriod::new(year("令和6年度"), year("令和9年度")).unwrap();
-    let mut catalogue = Catalogue::new("神奈川県DX計画 施策集", Edition::parse("令和8年3月").unwrap(), period);
-    let mut life = Section::new(SectionId(1), "", "くらしのデジタル化");
-    life.children = vec![Section::new(EDUCATION, "2", "教育"), Section::new(SectionId(5), "3", "未病・健康長寿")];
-    let mut administration = Section::new(SectionId(3), "", "行政のデジタル化");
-    administration.children = vec![Section::new(INFRASTRUCTURE, "22", "ICTインフラ整備")];
-    catalogue.sections = vec![life, administration];
-    let bureau = |name: &str| Bureau { name: name.to_owned(), source_line: None };
-    catalogue.bureaus = ["総務局", "福祉子どもみらい局", "教育委員会"].map(bureau).to_vec();
-    catalogue.push(Arc::new(groupware())).unwrap();
-    let number = MeasureNumber::new("2-21");
-    catalogue.push(Arc::new(Measure::new(NEIGHBOUR, number, EDUCATION, "学校・家庭連絡システム"))).unwrap();
-    catalogue
-}
-
-fn groupware() -> Measure {
-    let mut measure = Measure::new(GROUPWARE, MeasureNumber::new("2-20"), EDUCATION, "グループウェアシステムの再構築");
-    measure.cross_listings = vec![CrossListing { number: MeasureNumber::new("22-57"), section: INFRASTRUCTURE }];
-    measure.bureaus = vec!["教育委員会".to_owned()];
-    let edition = |text| Edition::parse(text).unwrap();
-    measure.annotations = vec![
-        Annotation { edition: edition("令和7年3月"), kind: AnnotationKind::New },
-        Annotation { edition: edition("令和8年3月"), kind: AnnotationKind::Revised },
-    ];
-    measure.overview = "グループウェアシステムの一部を再構築する。".to_owned();
-    measure.goal = "電子決裁率：100%（R12までに達成）".to_owned();
-    measure.target_year = TargetYear::new("令和9年度");
-    for (id, label) in [(1, "調達"), (2, "運用")] {
-        let mut row = ScheduleRow::new(RowId(id), label, 4);
-        row.unread = true;
-        measure.schedule.rows.push(row);
+/// A document with the measures of the small one repeated until there are `count`.
+pub(crate) fn large_document(count: u32) -> Document {
+    let small = catalogue();
+    let mut large = Catalogue::new(small.title.clone(), small.edition, small.period);
+    large.sections.clone_from(&small.sections);
+    large.bureaus.clone_from(&small.bureaus);
+    for id in 1..=count {
+        let mut copy = measure(id % 12 + 1);
+        copy.id = MeasureId(id);
+        copy.number = MeasureNumber::new(format!("2-{id}"));
+        large.push(Arc::new(copy)).unwrap();
     }
-    let mut indicator = Indicator::new(IndicatorId(3), "電子決裁率", 4);
-    indicator.targets[3] = Target::new("30%");
-    measure.indicators = vec![indicator];
-    measure.footnotes = vec![Footnote { id: FootnoteId(4), text: "※ 注の本文".to_owned() }];
-    measure.next_part = 5;
-    measure
+    Document::new(large, Origin::Builtin("builtin:test".to_owned()))
 }

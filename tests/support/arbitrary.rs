@@ -83,7 +83,7 @@ pub fn target() -> impl Strategy<Value = String> {
 
 /// An edition.
 pub fn edition() -> impl Strategy<Value = Edition> {
-    (1..30_u16, 1..=12_u8).prop_map(|(year, month)| Edition::new(EraYear { era: Era::Reiwa, year }, month).unwrap())
+    (2..30_u16, 1..=12_u8).prop_map(|(year, month)| Edition::new(EraYear { era: Era::Reiwa, year }, month).unwrap())
 }
 
 /// A bar with an id.

@@ -10,6 +10,8 @@ mod item;
 mod listing;
 mod part;
 mod remark;
+#[cfg(test)]
+mod sample;
 mod schedule;
 mod state;
 mod table;

@@ -4,11 +4,11 @@ use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
+use super::sample::{EDUCATION, GROUPWARE, INFRASTRUCTURE, NEIGHBOUR, document, year};
 use super::{CardState, card_ui};
 use crate::document::Document;
 use crate::document::search::Query;
 use crate::model::{AnnotationKind, Certainty, Field, Finding, Measure, MeasureId, Place, RowId, Severity};
-use crate::ui::test_support::{EDUCATION, GROUPWARE, INFRASTRUCTURE, NEIGHBOUR, document, year};
 use crate::ui::{Action, install_fonts, install_theme};
 
 struct Bench {
