@@ -96,7 +96,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
     let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     match response.inner {
         Answer::Stay if escaped || response.should_close() => Answer::Leave(Vec::new()),
-        answer => answer,
+        answer @ (Answer::Stay | Answer::Ask(_) | Answer::Leave(_)) => answer,
     }
 }
 
