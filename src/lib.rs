@@ -17,3 +17,11 @@ pub mod model;
 /// The window.
 #[cfg(feature = "gui")]
 pub mod ui;
+
+#[cfg(test)]
+extern crate self as shisaku;
+
+#[cfg(test)]
+#[path = "../tests/support/arbitrary.rs"]
+#[allow(unreachable_pub, dead_code, reason = "shared with the integration tests")]
+mod arbitrary;

@@ -2,6 +2,8 @@
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
+#[cfg(feature = "gui")]
+use std::path::Path;
 use std::process::ExitCode;
 
 use shisaku::cli::{self, Invocation, Outcome};
@@ -19,6 +21,23 @@ fn main() -> ExitCode {
 }
 
 /// Opens the window and returns when it is closed, or says why it cannot be opened.
+#[cfg(feature = "gui")]
+fn open_window(file: Option<&OsStr>) -> Result<(), String> {
+    let settings = etcetera::choose_base_strategy()
+        .ok()
+        .map(|folders| etcetera::BaseStrategy::config_dir(&folders).join("shisaku").join("settings.ron"));
+    shisaku::ui::run(file.map(Path::new), settings, clock)
+}
+
+/// The time of day, for the window.
+#[cfg(feature = "gui")]
+#[allow(clippy::disallowed_methods, reason = "this is where the clock is read")]
+fn clock() -> chrono::DateTime<chrono::Local> {
+    chrono::Local::now()
+}
+
+/// Says that this program has no window.
+#[cfg(not(feature = "gui"))]
 fn open_window(_file: Option<&OsStr>) -> Result<(), String> {
     Err("この実行ファイルには画面が含まれていません".to_owned())
 }

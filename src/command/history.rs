@@ -101,3 +101,98 @@ fn step(
     to.push(inverse);
     Ok(Some(name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Command;
+    use crate::model::{Edition, FiscalYear, PlanPeriod};
+
+    fn catalogue() -> Catalogue {
+        let year = FiscalYear::parse("令和6年度").unwrap();
+        Catalogue::new("初め", Edition::parse("令和8年3月").unwrap(), PlanPeriod::new(year, year).unwrap())
+    }
+
+    fn titled(title: &str) -> Transaction {
+        Transaction::new(format!("表題を{title}に"), vec![Command::SetTitle { title: title.to_owned() }])
+    }
+
+    fn save(history: &mut History) {
+        history.begin_save();
+        history.finish_save(true);
+    }
+
+    #[test]
+    fn edit_made_while_saving_is_not_saved() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        history.apply(&mut c, titled("一")).unwrap();
+        history.begin_save();
+        history.apply(&mut c, titled("二")).unwrap();
+        history.finish_save(true);
+        assert!(history.is_modified());
+        history.undo(&mut c).unwrap();
+        assert!(!history.is_modified(), "the state that was saved");
+    }
+
+    #[test]
+    fn failed_save_leaves_the_mark_where_it_was() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        history.apply(&mut c, titled("一")).unwrap();
+        history.begin_save();
+        history.finish_save(false);
+        assert!(history.is_modified());
+        history.undo(&mut c).unwrap();
+        assert!(!history.is_modified());
+    }
+
+    #[test]
+    fn saved_mark_survives_undo_and_redo() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        assert!(!history.is_modified());
+        history.apply(&mut c, titled("一")).unwrap();
+        history.apply(&mut c, titled("二")).unwrap();
+        assert!(history.is_modified());
+        save(&mut history);
+        history.undo(&mut c).unwrap();
+        assert!(history.is_modified());
+        history.redo(&mut c).unwrap();
+        assert!(!history.is_modified());
+    }
+
+    #[test]
+    fn state_saved_in_a_discarded_branch_is_never_reached_again() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        history.apply(&mut c, titled("一")).unwrap();
+        save(&mut history);
+        history.undo(&mut c).unwrap();
+        history.apply(&mut c, titled("二")).unwrap();
+        assert!(history.is_modified(), "as many steps as when saved, but other ones");
+        history.undo(&mut c).unwrap();
+        assert!(history.is_modified());
+        save(&mut history);
+        assert!(!history.is_modified());
+    }
+
+    #[test]
+    fn refused_transaction_keeps_what_could_be_redone() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        history.apply(&mut c, titled("一")).unwrap();
+        history.undo(&mut c).unwrap();
+        let unfit = Transaction::new("無理", vec![Command::RemoveMeasure { measure: crate::model::MeasureId(1) }]);
+        assert!(history.apply(&mut c, unfit).is_err());
+        assert_eq!(history.redo(&mut c).unwrap().as_deref(), Some("表題を一に"));
+        assert_eq!(c.title, "一");
+    }
+
+    #[test]
+    fn names_stand_in_the_order_they_would_be_carried_out() {
+        let (mut c, mut history) = (catalogue(), History::default());
+        for title in ["一", "二", "三"] {
+            history.apply(&mut c, titled(title)).unwrap();
+        }
+        history.undo(&mut c).unwrap();
+        history.undo(&mut c).unwrap();
+        assert_eq!(history.undo_names().collect::<Vec<_>>(), ["表題を一に"]);
+        assert_eq!(history.redo_names().collect::<Vec<_>>(), ["表題を二に", "表題を三に"]);
+    }
+}

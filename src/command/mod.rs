@@ -5,6 +5,8 @@
 mod apply;
 pub mod gesture;
 mod history;
+#[cfg(test)]
+mod properties;
 mod transaction;
 
 use std::sync::Arc;

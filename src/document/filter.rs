@@ -83,7 +83,8 @@ impl FindingCount {
         self.errors + self.warnings
     }
 
-    fn add(&mut self, severity: Severity) {
+    /// Counts one finding more.
+    pub fn add(&mut self, severity: Severity) {
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,

@@ -32,6 +32,9 @@ pub enum EraError {
     /// The number after the era's name is missing or not a year.
     #[error("年を読み取れません: {0}")]
     UnreadableYear(String),
+    /// The month is missing or not 1 to 12.
+    #[error("月を読み取れません: {0}")]
+    UnreadableMonth(String),
     /// The year or date lies before the first or after the last day of the era.
     #[error("元号の範囲の外です: {0}")]
     OutOfBounds(String),
@@ -83,7 +86,8 @@ impl EraYear {
     /// The year lies before 平成 or beyond the years handled here.
     pub fn from_gregorian(year: i32) -> Result<Self, EraError> {
         let era = if year >= Era::Reiwa.first_year() { Era::Reiwa } else { Era::Heisei };
-        Self { era, year: u16::try_from(year - era.first_year() + 1).unwrap_or(0) }.checked(|| year.to_string())
+        Self { era, year: u16::try_from(year.saturating_sub(era.first_year() - 1)).unwrap_or(0) }
+            .checked(|| year.to_string())
     }
 
     /// The era year of a day, by the day's own era: 30 April 2019 is 平成31年.
@@ -115,7 +119,8 @@ impl EraYear {
                 folded.strip_prefix(era.name()).or_else(|| folded.strip_prefix(era.initial())).map(|rest| (era, rest))
             })
             .ok_or_else(|| EraError::UnknownEra(text.to_owned()))?;
-        let digits = rest.trim().trim_end_matches('年').trim();
+        let digits = rest.trim();
+        let digits = digits.strip_suffix('年').unwrap_or(digits).trim();
         let year = if digits == "元" {
             1
         } else {
@@ -150,6 +155,98 @@ impl std::fmt::Display for EraYear {
             write!(f, "{}元年", self.era.name())
         } else {
             write!(f, "{}{}年", self.era.name(), self.year)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn every_printed_form_of_a_year_is_read() {
+        for (printed, expected, gregorian) in [
+            ("令和8年", "令和8年", 2026),
+            ("令和８年", "令和8年", 2026),
+            ("令和 8 年", "令和8年", 2026),
+            ("令和元", "令和元年", 2019),
+            ("令和1年", "令和元年", 2019),
+            ("R8", "令和8年", 2026),
+            ("Ｒ８年", "令和8年", 2026),
+            ("㋿8年", "令和8年", 2026),
+            ("H31", "平成31年", 2019),
+            ("平成元年", "平成元年", 1989),
+        ] {
+            let year = EraYear::parse(printed).unwrap();
+            assert_eq!((year.to_string().as_str(), year.gregorian()), (expected, gregorian), "{printed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_year_of_an_era_is_an_error() {
+        for (printed, message) in [
+            ("令和0年", "元号の範囲の外です: 令和0年"),
+            ("平成32年", "元号の範囲の外です: 平成32年"),
+            ("令和999年", "元号の範囲の外です: 令和999年"),
+            ("令和99999年", "年を読み取れません: 令和99999年"),
+            ("令和年", "年を読み取れません: 令和年"),
+            ("令和8年年", "年を読み取れません: 令和8年年"),
+            ("令和+8年", "年を読み取れません: 令和+8年"),
+            ("令和八年", "年を読み取れません: 令和八年"),
+            ("昭和64年", "元号を読み取れません（平成・令和で書いてください）: 昭和64年"),
+            ("2026年", "元号を読み取れません（平成・令和で書いてください）: 2026年"),
+            ("", "元号を読み取れません（平成・令和で書いてください）: "),
+        ] {
+            assert_eq!(EraYear::parse(printed).unwrap_err().to_string(), message);
+        }
+    }
+
+    #[test]
+    fn day_belongs_to_the_era_that_was_in_force() {
+        for (date, expected) in [
+            (day(2019, 4, 30), "平成31年"),
+            (day(2019, 5, 1), "令和元年"),
+            (day(2019, 1, 1), "平成31年"),
+            (day(1989, 1, 8), "平成元年"),
+            (day(2026, 3, 31), "令和8年"),
+        ] {
+            assert_eq!(EraYear::from_date(date).unwrap().to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn day_outside_the_eras_is_an_error() {
+        for date in [day(1989, 1, 7), NaiveDate::MIN, day(2201, 1, 1), NaiveDate::MAX] {
+            assert!(matches!(EraYear::from_date(date), Err(EraError::OutOfBounds(_))), "{date}");
+        }
+    }
+
+    #[test]
+    fn gregorian_year_of_the_change_counts_as_the_new_era() {
+        assert_eq!(EraYear::from_gregorian(2018).unwrap().to_string(), "平成30年");
+        assert_eq!(EraYear::from_gregorian(2019).unwrap().to_string(), "令和元年");
+        for year in [1988, 2201, i32::MIN, i32::MAX] {
+            assert!(EraYear::from_gregorian(year).is_err(), "{year}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn printed_year_reads_as_itself(gregorian in 1989..=2200_i32) {
+            let year = EraYear::from_gregorian(gregorian).unwrap();
+            proptest::prop_assert_eq!(EraYear::parse(&year.to_string()), Ok(year));
+            proptest::prop_assert_eq!(year.gregorian(), gregorian);
+        }
+
+        #[test]
+        fn any_text_and_any_year_get_an_answer(text in "[令和平成RHＲ元年0-9０-９ -]{0,8}", year: i32) {
+            let bounds = 1989..=2200;
+            proptest::prop_assert!(EraYear::parse(&text).is_ok_and(|y| bounds.contains(&y.gregorian())) || EraYear::parse(&text).is_err());
+            proptest::prop_assert_eq!(EraYear::from_gregorian(year).is_ok(), bounds.contains(&year));
         }
     }
 }

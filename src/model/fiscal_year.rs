@@ -153,3 +153,67 @@ impl PlanPeriod {
         (self.first..=self.last).contains(&year).then(|| usize::try_from(year.0 - self.first.0).unwrap_or(0))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn year(text: &str) -> FiscalYear {
+        FiscalYear::parse(text).unwrap()
+    }
+
+    #[test]
+    fn every_printed_form_of_a_fiscal_year_is_read() {
+        for (printed, expected, short) in [
+            ("令和8年度", "令和8年度", "R8"),
+            ("令和８年度", "令和8年度", "R8"),
+            ("令和８年", "令和8年度", "R8"),
+            ("令和元年度", "令和元年度", "R1"),
+            ("平成31年度", "令和元年度", "R1"),
+            ("平成30年度", "平成30年度", "H30"),
+            ("R8年度", "令和8年度", "R8"),
+        ] {
+            let found = year(printed);
+            assert_eq!((found.to_string().as_str(), found.short().as_str()), (expected, short), "{printed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_fiscal_year_is_an_error() {
+        for printed in ["令和0年度", "平成32年度", "令和999年度", "令和8年度末", "8年度", "年度", ""]
+        {
+            assert!(FiscalYear::parse(printed).is_err(), "{printed}");
+        }
+        assert!(FiscalYear::beginning_in(1988).is_err() && FiscalYear::beginning_in(2201).is_err());
+    }
+
+    #[test]
+    fn fiscal_year_runs_from_april_to_march() {
+        let r6 = year("令和6年度");
+        assert_eq!((r6.first_month().to_string(), r6.last_month().to_string()), ("2024-04".into(), "2025-03".into()));
+    }
+
+    #[test]
+    fn moving_stays_within_the_years_handled() {
+        assert_eq!(year("令和6年度").plus(i32::MAX).start_year(), 2200);
+        assert_eq!(year("令和6年度").plus(i32::MIN).start_year(), 1989);
+        assert_eq!(year("平成30年度").plus(1), year("令和元年度"));
+    }
+
+    #[test]
+    fn period_knows_its_years_and_their_positions() {
+        let period = PlanPeriod::new(year("令和6年度"), year("令和9年度")).unwrap();
+        let shown: Vec<_> = period.years().map(FiscalYear::short).collect();
+        assert_eq!(shown, ["R6", "R7", "R8", "R9"]);
+        assert_eq!(period.position(year("令和8年度")), Some(2));
+        assert_eq!((period.position(year("令和5年度")), period.position(year("令和10年度"))), (None, None));
+    }
+
+    #[test]
+    fn reversed_or_endless_period_is_an_error() {
+        let reversed = PlanPeriod::new(year("令和9年度"), year("令和6年度")).unwrap_err();
+        assert_eq!(reversed.to_string(), "計画期間の終わり（令和6年度）が始まり（令和9年度）より前です");
+        let long = PlanPeriod::new(year("令和元年度"), year("令和31年度")).unwrap_err();
+        assert_eq!(long.to_string(), "計画期間が長すぎます（31年間）。最大30年間です");
+    }
+}

@@ -41,4 +41,4 @@ pub use number::MeasureNumber;
 pub use schedule::{Bar, BarBasis, Schedule, ScheduleRow};
 pub use section::Section;
 pub use target_year::TargetYear;
-pub use value::{Bound, Quantity, TargetValue, fold_width};
+pub use value::{Bound, Quantity, TargetValue, fold_width, with_separators};

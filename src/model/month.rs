@@ -24,25 +24,32 @@ pub enum MonthError {
 }
 
 impl Month {
+    /// April of 平成元年度.
+    const FIRST: i32 = 1989 * 12 + 3;
+    /// March of the last fiscal year handled.
+    const LAST: i32 = 2201 * 12 + 2;
+
     /// The month with a running number: Gregorian year × 12 + month − 1.
     #[must_use]
     pub(crate) fn from_index(index: i32) -> Self {
-        Self { index: index.clamp(1989 * 12, 2202 * 12) }
+        Self { index: index.clamp(Self::FIRST, Self::LAST) }
     }
 
     /// A month of a Gregorian year.
     ///
     /// # Errors
-    /// The month is not 1 to 12, or the year not within the eras handled.
+    /// The month is not 1 to 12, or lies outside the fiscal years handled.
     pub fn new(year: i32, month: u32) -> Result<Self, MonthError> {
         let shown = || format!("{year}-{month:02}");
         if !(1..=12).contains(&month) {
             return Err(MonthError::Unreadable(shown()));
         }
-        if !(1989..=2201).contains(&year) {
-            return Err(MonthError::OutOfBounds(shown()));
+        let index = year.saturating_mul(12).saturating_add(i32::try_from(month).unwrap_or(1) - 1);
+        if (Self::FIRST..=Self::LAST).contains(&index) {
+            Ok(Self { index })
+        } else {
+            Err(MonthError::OutOfBounds(shown()))
         }
-        Ok(Self { index: year * 12 + i32::try_from(month).unwrap_or(1) - 1 })
     }
 
     /// Reads `2024-04`.
@@ -111,5 +118,69 @@ impl std::fmt::Display for Month {
     /// Writes `2024-04`, the form of the files and the JSON export.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}-{:02}", self.year(), self.month())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn only_the_form_of_the_files_is_read() {
+        assert_eq!(Month::parse("2024-04").unwrap().to_string(), "2024-04");
+        for text in
+            ["2024-4", "2024/04", "２０２４-０４", "2024-00", "2024-13", "-024-04", "2024-+4", "2024-04-01", "", "-"]
+        {
+            assert!(matches!(Month::parse(text), Err(MonthError::Unreadable(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn month_outside_the_years_handled_is_an_error() {
+        for (year, month) in [(1989, 3), (2201, 4), (i32::MIN, 1), (i32::MAX, 12)] {
+            assert!(matches!(Month::new(year, month), Err(MonthError::OutOfBounds(_))), "{year}-{month}");
+        }
+        assert!(Month::new(1989, 4).is_ok() && Month::new(2201, 3).is_ok());
+        assert!(Month::of(NaiveDate::MAX).is_err());
+    }
+
+    #[test]
+    fn words_follow_the_era_of_the_month() {
+        for (text, words) in [
+            ("2019-04", "平成31年4月"),
+            ("2019-05", "令和元年5月"),
+            ("2026-03", "令和8年3月"),
+            ("1989-04", "平成元年4月"),
+        ] {
+            assert_eq!(Month::parse(text).unwrap().in_words(), words);
+        }
+    }
+
+    #[test]
+    fn fiscal_year_turns_between_march_and_april() {
+        let year = |text: &str| Month::parse(text).unwrap().fiscal_year().to_string();
+        assert_eq!((year("2024-03"), year("2024-04")), ("令和5年度".to_owned(), "令和6年度".to_owned()));
+        assert_eq!((year("2025-03"), year("1989-04")), ("令和6年度".to_owned(), "平成元年度".to_owned()));
+    }
+
+    proptest! {
+        #[test]
+        fn printed_month_reads_as_itself(index in Month::FIRST..=Month::LAST) {
+            let month = Month::from_index(index);
+            prop_assert_eq!(Month::parse(&month.to_string()), Ok(month));
+            prop_assert_eq!(Month::new(month.year(), month.month()), Ok(month));
+            prop_assert!(month.fiscal_year().first_month() <= month && month <= month.fiscal_year().last_month());
+        }
+
+        #[test]
+        fn moving_stays_within_the_years_handled(index in Month::FIRST..=Month::LAST, by: i32) {
+            let moved = Month::from_index(index).plus(by);
+            prop_assert!((Month::FIRST..=Month::LAST).contains(&moved.index()));
+            if i32::abs_diff(moved.index(), index) == by.unsigned_abs() {
+                prop_assert_eq!(moved.plus(-by).index(), index);
+            }
+        }
     }
 }

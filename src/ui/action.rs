@@ -35,8 +35,13 @@ pub enum Action {
     SetSearch(String),
     /// Open something; with unsaved changes, the person is asked first.
     Open(OpenTarget),
-    /// Save to a file.
-    SaveTo(PathBuf),
+    /// Save to a file; over another file only where the person agreed to replace it.
+    SaveTo {
+        /// Where.
+        path: PathBuf,
+        /// Whether another file there may be replaced.
+        replace: bool,
+    },
     /// Save, then go on; where that fails, stay.
     SaveThen(Next),
     /// Give unsaved changes up and go on.

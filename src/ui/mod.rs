@@ -1,10 +1,32 @@
 //! The window. Views read the document and emit actions; [`shell`] carries them out between frames.
 
 mod action;
+mod app;
+mod card;
+mod check;
+mod command_list;
+mod dialog;
 mod fonts;
+pub mod grid;
+mod job;
+mod menu;
+mod preferences;
+mod shell;
+mod status;
+pub mod table;
+#[cfg(test)]
+mod test_support;
 pub mod text;
 pub mod theme;
+mod toolbar;
+mod tree;
+mod widgets;
 
 pub use action::{Action, Command, View};
+pub use app::run;
 pub use fonts::install as install_fonts;
+pub use job::Worker;
+pub use preferences::Preferences;
+pub use shell::{Request, Shell};
+pub use table::{TableState, table_ui};
 pub use theme::{Palette, install as install_theme};

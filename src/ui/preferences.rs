@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::grid::GridPreferences;
+
 /// How many files the list of recent files holds.
 const RECENT_FILES: usize = 10;
 /// The zoom factors offered, in percent.
@@ -28,6 +30,8 @@ pub struct Preferences {
     pub tree_width: f32,
     /// The width of the 施策票, in points.
     pub card_width: f32,
+    /// The columns of the table.
+    pub table: GridPreferences,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -70,8 +74,9 @@ impl Default for Preferences {
             window: WindowPlace::default(),
             tree: true,
             card: true,
-            tree_width: 200.0,
+            tree_width: 224.0,
             card_width: 400.0,
+            table: GridPreferences::default(),
             recent: Vec::new(),
         }
     }
@@ -89,7 +94,8 @@ impl Preferences {
     /// The settings as text; empty where they cannot be written.
     #[must_use]
     pub fn write(&self) -> String {
-        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new().new_line("\n").indentor("  ")).unwrap_or_default()
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new().new_line("\n").indentor("  "))
+            .unwrap_or_default()
     }
 
     /// Puts a file at the head of the recent files.

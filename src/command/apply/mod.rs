@@ -10,7 +10,7 @@ mod measure;
 mod schedule;
 
 use super::{Command, CommandError};
-use crate::model::{Catalogue, CatalogueError, Measure, MeasureId};
+use crate::model::{BarId, Catalogue, CatalogueError, FootnoteId, IndicatorId, Measure, MeasureId, RowId};
 
 impl Command {
     /// Carries the edit out and returns the edit that takes it back.
@@ -77,12 +77,33 @@ fn measure_mut(catalogue: &mut Catalogue, id: MeasureId) -> Result<&mut Measure,
     catalogue.measure_mut(id).ok_or(CommandError::Catalogue(CatalogueError::NoMeasure(id)))
 }
 
-fn no_part(part: &impl std::fmt::Debug) -> CommandError {
-    CommandError::NoPart(format!("{part:?}"))
+/// What a part of a measure is called in messages; its id is never shown.
+trait Part {
+    const WORD: &str;
 }
 
-fn duplicate_part(part: &impl std::fmt::Debug) -> CommandError {
-    CommandError::DuplicatePart(format!("{part:?}"))
+impl Part for RowId {
+    const WORD: &str = "取組スケジュールの行";
+}
+
+impl Part for BarId {
+    const WORD: &str = "取組スケジュールのバー";
+}
+
+impl Part for IndicatorId {
+    const WORD: &str = "成果指標";
+}
+
+impl Part for FootnoteId {
+    const WORD: &str = "注";
+}
+
+fn no_part<P: Part>(_: &P) -> CommandError {
+    CommandError::NoPart(P::WORD.to_owned())
+}
+
+fn duplicate_part<P: Part>(_: &P) -> CommandError {
+    CommandError::DuplicatePart(P::WORD.to_owned())
 }
 
 fn check_insertion<T>(list: &[T], position: usize) -> Result<(), CommandError> {

@@ -1,8 +1,8 @@
 //! Changing the edition (版) of the open catalogue.
 
-use egui::{Align, Key, Layout, TextEdit, Ui};
+use egui::{Key, TextEdit, Ui};
 
-use super::{Answer, Scene, focused_once, paragraph_ui, primary_button, title_ui};
+use super::{Answer, Scene, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
 use crate::command::gesture;
 use crate::model::Edition;
 use crate::ui::action::Action;
@@ -20,7 +20,10 @@ impl EditionDialog {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Answer {
         title_ui(ui, "版を変更");
-        paragraph_ui(ui, "発行の年月を「令和9年3月」のように入力してください。施策に印字された改定履歴は変わりません。");
+        paragraph_ui(
+            ui,
+            "発行の年月を「令和9年3月」のように入力してください。施策に印字された改定履歴は変わりません。",
+        );
         let label = ui.label("版");
         let field = ui.add(TextEdit::singleline(&mut self.typed).desired_width(200.0)).labelled_by(label.id);
         focused_once(&field, &mut self.fresh);
@@ -29,7 +32,7 @@ impl EditionDialog {
             ui.colored_label(Palette::of(ui).abolished, error.to_string());
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        buttons_ui(ui, |ui| {
             let confirmed = ui.add_enabled_ui(edition.is_ok(), |ui| primary_button(ui, "変更する").clicked()).inner;
             if ui.button("キャンセル").clicked() {
                 return Answer::Leave(Vec::new());
@@ -41,6 +44,5 @@ impl EditionDialog {
                 Ok(_) | Err(_) => Answer::Stay,
             }
         })
-        .inner
     }
 }

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
+use egui::{Key, RichText, TextEdit, Ui};
 
-use super::{Answer, Scene, focused_once, paragraph_ui, primary_button, title_ui};
+use super::{Answer, Scene, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
 use crate::document::Document;
 use crate::ui::action::{Action, ExportKind, OpenTarget};
 use crate::ui::preferences::Preferences;
@@ -14,29 +14,32 @@ use crate::ui::theme::{Palette, SMALL_SIZE};
 pub(in crate::ui) struct OpenDialog {
     path: String,
     fresh: bool,
+    /// What is said about the last attempt to choose.
+    pub(in crate::ui) hint: Option<&'static str>,
 }
 
 /// Choosing where to write.
 pub(in crate::ui) struct SaveDialog {
     path: String,
     what: What,
+    /// The document's own file, which may be replaced without a question.
+    own: Option<PathBuf>,
     /// Whether the person has agreed to replace the file that is there.
     replace: bool,
     fresh: bool,
+    /// What is said about the last attempt to choose.
+    pub(in crate::ui) hint: Option<&'static str>,
 }
 
 enum What {
+    /// The document; saving it over its own file needs no question.
     Document,
     Export(ExportKind),
 }
 
 impl OpenDialog {
     pub(in crate::ui) fn new() -> Self {
-        Self { path: String::new(), fresh: true }
-    }
-
-    pub(in crate::ui) fn set_path(&mut self, path: &Path) {
-        self.path = path.display().to_string();
+        Self { path: String::new(), fresh: true, hint: None }
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Answer {
@@ -47,12 +50,13 @@ impl OpenDialog {
         if chosen.clicked() {
             answer = Answer::Ask(Action::ChooseFileToOpen);
         }
+        hint_ui(ui, self.hint);
         if let Some(path) = path_field_ui(ui, "ファイルの場所を直接入力", &mut self.path, "開く") {
             answer = open(OpenTarget::Path(path));
         }
         ui.separator();
         section_ui(ui, "内蔵の施策集");
-        for builtin in crate::document::BUILTINS {
+        for builtin in crate::file::BUILTINS {
             if wide_button(ui, builtin.title, builtin.name).clicked() {
                 answer = open(OpenTarget::Builtin(builtin.name.to_owned()));
             }
@@ -69,8 +73,7 @@ impl OpenDialog {
                 answer = open(OpenTarget::Path(path.clone()));
             }
         }
-        let cancelled = ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.button("キャンセル").clicked());
-        if cancelled.inner { Answer::Leave(Vec::new()) } else { answer }
+        if buttons_ui(ui, |ui| ui.button("キャンセル").clicked()) { Answer::Leave(Vec::new()) } else { answer }
     }
 }
 
@@ -83,7 +86,14 @@ impl SaveDialog {
         let catalogue = document.catalogue();
         let name = format!("{} {}.ron", catalogue.title, catalogue.edition);
         let path = document.path().map_or_else(|| beside_recent(preferences, &name), Path::to_owned);
-        Self { path: path.display().to_string(), what: What::Document, replace: false, fresh: true }
+        Self {
+            path: path.display().to_string(),
+            what: What::Document,
+            own: document.path().map(Path::to_owned),
+            replace: false,
+            fresh: true,
+            hint: None,
+        }
     }
 
     pub(super) fn export(document: &Document, preferences: &Preferences, kind: ExportKind) -> Self {
@@ -96,13 +106,26 @@ impl SaveDialog {
         };
         let name = format!("{} {}{suffix}.{extension}", catalogue.title, catalogue.edition);
         let path = document.path().map_or_else(|| beside_recent(preferences, &name), |path| path.with_file_name(&name));
-        Self { path: path.display().to_string(), what: What::Export(kind), replace: false, fresh: true }
+        Self {
+            path: path.display().to_string(),
+            what: What::Export(kind),
+            own: None,
+            replace: false,
+            fresh: true,
+            hint: None,
+        }
     }
 
-    pub(in crate::ui) fn set_path(&mut self, path: &Path) {
-        // The desktop's dialog has asked about replacing already.
-        self.path = path.display().to_string();
-        self.replace = true;
+    /// What follows a choice in the desktop's dialog, which has asked about replacing already.
+    pub(in crate::ui) fn chosen(&self, path: &Path) -> Action {
+        self.action(path.to_owned(), true)
+    }
+
+    fn action(&self, path: PathBuf, replace: bool) -> Action {
+        match self.what {
+            What::Document => Action::SaveTo { path, replace },
+            What::Export(kind) => Action::ExportTo(kind, path),
+        }
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui) -> Answer {
@@ -121,12 +144,14 @@ impl SaveDialog {
             let name = Path::new(&self.path).file_name().map(|name| name.to_string_lossy().into_owned());
             answer = Answer::Ask(Action::ChooseFileToSave(name.unwrap_or_default()));
         }
+        hint_ui(ui, self.hint);
         let before = self.path.clone();
         let path = path_field_ui(ui, "保存するファイルの場所", &mut self.path, verb);
         if before != self.path {
             self.replace = false;
         }
-        let exists = matches!(self.what, What::Export(_)) && Path::new(self.path.trim()).exists();
+        let typed = PathBuf::from(unquoted(self.path.trim()));
+        let exists = self.own.as_ref() != Some(&typed) && typed.exists();
         if exists {
             ui.checkbox(&mut self.replace, "同じ名前のファイルがあります。置き換える");
         }
@@ -134,14 +159,10 @@ impl SaveDialog {
             if exists && !self.replace {
                 ui.colored_label(Palette::of(ui).revised, "置き換えてよければ、上の欄にチェックを付けてください");
             } else {
-                answer = Answer::Leave(vec![match self.what {
-                    What::Document => Action::SaveTo(path),
-                    What::Export(kind) => Action::ExportTo(kind, path),
-                }]);
+                answer = Answer::Leave(vec![self.action(path, self.replace)]);
             }
         }
-        let cancelled = ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.button("キャンセル").clicked());
-        if cancelled.inner { Answer::Leave(Vec::new()) } else { answer }
+        if buttons_ui(ui, |ui| ui.button("キャンセル").clicked()) { Answer::Leave(Vec::new()) } else { answer }
     }
 }
 
@@ -162,6 +183,12 @@ fn path_field_ui(ui: &mut Ui, name: &str, path: &mut String, verb: &str) -> Opti
         (ready && (entered || pressed)).then(|| PathBuf::from(unquoted(path.trim())))
     })
     .inner
+}
+
+fn hint_ui(ui: &mut Ui, hint: Option<&str>) {
+    if let Some(hint) = hint {
+        ui.colored_label(Palette::of(ui).revised, hint);
+    }
 }
 
 /// A path as Windows copies it stands in quotes.

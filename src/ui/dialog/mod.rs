@@ -77,7 +77,8 @@ impl Dialog {
 pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -> Answer {
     let width = dialog.width().min(ctx.content_rect().width() - 64.0);
     let height = ctx.content_rect().height() - 96.0;
-    let response = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20).corner_radius(8);
+    let response = Modal::new(Id::unique("dialog")).frame(frame).show(ctx, |ui| {
         ui.set_width(width);
         ui.set_max_height(height);
         ui.spacing_mut().item_spacing.y = 8.0;
@@ -102,8 +103,11 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
 fn problem_ui(ui: &mut Ui, message: &str) -> Answer {
     title_ui(ui, "できませんでした");
     paragraph_ui(ui, message);
-    let closed = ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| primary_button(ui, "閉じる").clicked());
-    if closed.inner { Answer::Leave(Vec::new()) } else { Answer::Stay }
+    if buttons_ui(ui, |ui| primary_button(ui, "閉じる").clicked()) {
+        Answer::Leave(Vec::new())
+    } else {
+        Answer::Stay
+    }
 }
 
 fn title_ui(ui: &mut Ui, title: &str) {
@@ -122,6 +126,13 @@ fn paragraph_ui(ui: &mut Ui, paragraph: &str) {
         &text::Marks::default(),
     );
     ui.label(job);
+}
+
+/// The row of buttons at a dialog's foot, from the right.
+fn buttons_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.add_space(4.0);
+    let size = egui::vec2(ui.available_width(), super::theme::CONTROL_HEIGHT);
+    ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), contents).inner
 }
 
 /// The button that does what the dialog is for.

@@ -28,19 +28,20 @@ impl PaletteDialog {
             )
         });
         let field = ui.add(
-            TextEdit::singleline(&mut self.typed).desired_width(f32::INFINITY).hint_text("コマンドの名前を入力（↑↓で選択、Enterで実行）"),
+            TextEdit::singleline(&mut self.typed)
+                .desired_width(f32::INFINITY)
+                .hint_text("コマンドの名前を入力（↑↓で選択、Enterで実行）"),
         );
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "コマンドの名前"));
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "コマンドの名前"));
         focused_once(&field, &mut self.fresh);
         if field.changed() {
             self.chosen = 0;
         }
         let query = Query::new(&self.typed);
-        let entries: Vec<&Entry> = ENTRIES
-            .iter()
-            .filter(|entry| query.is_blank() || !query.ranges_in(&full_name(entry)).is_empty())
-            .collect();
-        self.chosen = (self.chosen + usize::from(down)).saturating_sub(usize::from(up)).min(entries.len().saturating_sub(1));
+        let entries: Vec<&Entry> =
+            ENTRIES.iter().filter(|entry| query.is_blank() || !query.ranges_in(&full_name(entry)).is_empty()).collect();
+        self.chosen =
+            (self.chosen + usize::from(down)).saturating_sub(usize::from(up)).min(entries.len().saturating_sub(1));
         let mut run = entries.get(self.chosen).filter(|_| enter).map(|entry| entry.command);
         ScrollArea::vertical().max_height(ROW_HEIGHT * 12.0).auto_shrink([false, true]).show(ui, |ui| {
             for (nth, entry) in entries.iter().enumerate() {

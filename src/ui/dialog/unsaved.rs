@@ -1,8 +1,8 @@
 //! What to do with unsaved changes before closing or opening something else.
 
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
-use super::{Answer, Scene, paragraph_ui, primary_button, title_ui};
+use super::{Answer, Scene, buttons_ui, paragraph_ui, primary_button, title_ui};
 use crate::ui::action::{Action, Next};
 
 pub(super) fn unsaved_ui(ui: &mut Ui, scene: &Scene<'_>, next: &Next) -> Answer {
@@ -18,7 +18,7 @@ pub(super) fn unsaved_ui(ui: &mut Ui, scene: &Scene<'_>, next: &Next) -> Answer 
     for name in names {
         ui.label(format!("・{name}"));
     }
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    buttons_ui(ui, |ui| {
         if primary_button(ui, "保存する").clicked() {
             return Answer::Leave(vec![Action::SaveThen(next.clone())]);
         }
@@ -30,5 +30,4 @@ pub(super) fn unsaved_ui(ui: &mut Ui, scene: &Scene<'_>, next: &Next) -> Answer 
         }
         Answer::Stay
     })
-    .inner
 }

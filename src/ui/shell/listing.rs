@@ -1,9 +1,12 @@
 //! What is listed: filter, search and counts, worked out only when something changed.
 
+use std::collections::BTreeMap;
+
+use super::counts::Counts;
 use crate::document::Document;
-use crate::document::filter::{self, Filter};
+use crate::document::filter::{self, Filter, FindingCount, State};
 use crate::document::search::{Hit, Query, SearchIndex};
-use crate::model::MeasureId;
+use crate::model::{Annotation, Field, MeasureId, SectionId};
 
 /// The measures listed, with what they were derived from.
 #[derive(Debug, Default)]
@@ -11,6 +14,8 @@ pub(crate) struct Listing {
     index: SearchIndex,
     indexed: Option<u64>,
     derived_from: Option<(u64, Filter, Query)>,
+    counted: Option<u64>,
+    counts: Counts,
     found: Vec<MeasureId>,
     rows: Vec<MeasureId>,
 }
@@ -19,12 +24,14 @@ impl Listing {
     /// Brings the list up to the document, the filter and the query; free where none of them changed.
     pub(super) fn update(&mut self, document: &Document, filter: &Filter, query: &Query) {
         let generation = document.generation();
-        let current = self
-            .derived_from
-            .as_ref()
-            .is_some_and(|(at, with, of)| *at == generation && with == filter && of == query);
+        let current =
+            self.derived_from.as_ref().is_some_and(|(at, with, of)| *at == generation && with == filter && of == query);
         if current {
             return;
+        }
+        if self.counted != Some(generation) {
+            self.counts = Counts::of(document);
+            self.counted = Some(generation);
         }
         if self.indexed != Some(generation) && !query.is_blank() {
             self.index.update(document.catalogue());
@@ -41,13 +48,64 @@ impl Listing {
         &self.rows
     }
 
+    /// The findings of each measure that has any.
+    pub(crate) fn findings_of(&self) -> &BTreeMap<MeasureId, FindingCount> {
+        &self.counts.findings_of
+    }
+
+    /// All findings, counted by weight.
+    pub(crate) fn findings(&self) -> FindingCount {
+        self.counts.findings
+    }
+
+    /// The bureaus with how many measures each leads, those of the legend first.
+    pub(crate) fn bureaus(&self) -> &[(String, usize)] {
+        &self.counts.bureaus
+    }
+
+    /// The marks in use, with how many measures carry each.
+    pub(crate) fn annotations(&self) -> &BTreeMap<Annotation, usize> {
+        &self.counts.annotations
+    }
+
+    /// How many measures are in a state.
+    pub(crate) fn state_count(&self, state: State) -> usize {
+        self.counts.states.get(&state).copied().unwrap_or(0)
+    }
+
+    /// How many measures a section lists.
+    pub(crate) fn section_count(&self, section: SectionId) -> usize {
+        self.counts.sections.get(&section).copied().unwrap_or(0)
+    }
+
+    /// Whether a measure of a section differs from what was opened.
+    pub(crate) fn section_changed(&self, section: SectionId) -> bool {
+        self.counts.changed_sections.contains(&section)
+    }
+
+    /// How many schedule rows have a bar whose extent was not read.
+    pub(crate) fn unread_rows(&self) -> usize {
+        self.counts.unread_rows
+    }
+
     /// Another document was opened.
     pub(super) fn forget(&mut self) {
         *self = Self::default();
     }
 
+    /// The last part of a measure that matches.
+    pub(super) fn last_field(&self, document: &Document, query: &Query, measure: MeasureId) -> Option<Field> {
+        self.index.fields(document.catalogue(), measure, query).pop()
+    }
+
     /// The next hit behind (or before) a place among the measures listed, around the end.
-    pub(super) fn next_hit(&self, document: &Document, query: &Query, from: Option<&Hit>, forward: bool) -> Option<Hit> {
+    pub(super) fn next_hit(
+        &self,
+        document: &Document,
+        query: &Query,
+        from: Option<&Hit>,
+        forward: bool,
+    ) -> Option<Hit> {
         let catalogue = document.catalogue();
         let hits_of = |measure: MeasureId| {
             self.index.fields(catalogue, measure, query).into_iter().map(move |field| Hit { measure, field })

@@ -1,13 +1,16 @@
 //! The window without the windowing system: state, layout, and the one place where actions are carried out.
 
 mod carry_out;
+mod counts;
 mod files;
 mod layout;
 mod listing;
 
+use std::path::Path;
+
 use chrono::{DateTime, Local};
 
-use super::action::{Action, Command, View};
+use super::action::{Action, Command, OpenTarget, View};
 use super::card::CardState;
 use super::check::CheckState;
 use super::command_list::{ALSO, ENTRIES};
@@ -18,7 +21,8 @@ use super::table::TableState;
 use super::tree::TreeState;
 use crate::document::Document;
 use crate::document::filter::Filter;
-use crate::document::search::Query;
+use crate::document::open::{self, OpenError};
+use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
@@ -58,6 +62,7 @@ pub struct Shell {
     pub(super) dialog: Option<Dialog>,
     pub(super) message: Option<Message>,
     pub(super) focus_search: bool,
+    pub(super) last_hit: Option<Hit>,
     pub(super) preferences: Preferences,
     pub(super) saved_at: Option<DateTime<Local>>,
     pub(super) now: DateTime<Local>,
@@ -79,13 +84,14 @@ impl Shell {
             search: String::new(),
             query: Query::default(),
             listing: Listing::default(),
-            table: TableState::default(),
+            table: TableState::with_preferences(preferences.table.clone()),
             card: CardState::default(),
             check: CheckState::default(),
             tree: TreeState::default(),
             dialog: None,
             message: None,
             focus_search: false,
+            last_hit: None,
             preferences,
             saved_at: None,
             now,
@@ -93,6 +99,24 @@ impl Shell {
             worker,
             requests: Vec::new(),
         }
+    }
+
+    /// A window on a file or built-in catalogue, or on the first built-in one.
+    ///
+    /// # Errors
+    /// Not even the built-in catalogue can be opened.
+    pub fn open(
+        asked: Option<&Path>,
+        preferences: Preferences,
+        worker: Worker,
+        now: DateTime<Local>,
+    ) -> Result<Self, OpenError> {
+        let first = open::open(Path::new(open::default_name()))?;
+        let mut shell = Self::new(first.document, preferences, worker, now);
+        if let Some(path) = asked {
+            shell.open_now(OpenTarget::Path(path.to_owned()));
+        }
+        Ok(shell)
     }
 
     /// The open document.
@@ -128,7 +152,8 @@ impl Shell {
     pub fn title(&self) -> String {
         let catalogue = self.document.catalogue();
         let mark = if self.document.is_modified() { "●未保存 " } else { "" };
-        let file = self.document.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+        let file =
+            self.document.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
         let place = file.map(|name| format!(" — {name}")).unwrap_or_default();
         format!("{mark}{}（{}）{place} - shisaku", catalogue.title, catalogue.edition)
     }
@@ -146,6 +171,9 @@ impl Shell {
         for action in actions {
             self.carry_out(ui.ctx(), action);
         }
+        if self.preferences.table != self.table.grid.preferences {
+            self.preferences.table = self.table.grid.preferences.clone();
+        }
         if acted {
             // What was drawn is out of date now.
             ui.request_repaint();
@@ -162,18 +190,32 @@ impl Shell {
         }
     }
 
-    /// A file was chosen to be opened.
-    pub fn file_chosen_to_open(&mut self, path: &std::path::Path) {
-        if let Some(Dialog::Open(open)) = &mut self.dialog {
-            open.set_path(path);
+    /// A dialog of the desktop was answered with a file to open, or was cancelled, or there is none.
+    pub fn file_chosen_to_open(&mut self, path: Option<&Path>) {
+        match path {
+            Some(path) => self.open_unless_modified(OpenTarget::Path(path.to_owned())),
+            None => self.tell_no_choice(),
         }
-        self.open_unless_modified(super::dialog::OpenTarget::Path(path.to_owned()));
     }
 
-    /// A place to save was chosen.
-    pub fn file_chosen_to_save(&mut self, path: &std::path::Path) {
-        if let Some(Dialog::Save(save)) = &mut self.dialog {
-            save.set_path(path);
+    /// A dialog of the desktop was answered with a place to save, or was cancelled, or there is none.
+    pub fn file_chosen_to_save(&mut self, path: Option<&Path>) {
+        let Some(path) = path else { return self.tell_no_choice() };
+        if let Some(Dialog::Save(dialog)) = self.dialog.take() {
+            match dialog.chosen(path) {
+                Action::SaveTo { path, replace } => self.save_to(path, replace, None),
+                Action::ExportTo(kind, path) => self.export_to(kind, path),
+                _ => {}
+            }
+        }
+    }
+
+    fn tell_no_choice(&mut self) {
+        let hint = "ファイルは選ばれませんでした。場所を欄に直接入力することもできます";
+        match &mut self.dialog {
+            Some(Dialog::Open(open)) => open.hint = Some(hint),
+            Some(Dialog::Save(save)) => save.hint = Some(hint),
+            Some(_) | None => self.message = Some(Message { text: hint.to_owned(), warning: false }),
         }
     }
 
@@ -181,10 +223,7 @@ impl Shell {
         let dropped = ui.input(|input| input.raw.dropped_files.clone());
         match dropped.as_slice() {
             [] => {}
-            [file] => actions.push(match &file.path {
-                Some(path) => Action::OpenPath(path.clone()),
-                None => Action::Warn("落とされたファイルの場所が分かりません。「開く」から選んでください".to_owned()),
-            }),
+            [file] => actions.push(Action::Open(OpenTarget::Path(file.path().to_owned()))),
             _ => actions.push(Action::Warn("一度に開けるファイルは1つです。1つだけ落としてください".to_owned())),
         }
     }
@@ -193,7 +232,7 @@ impl Shell {
         if self.dialog.is_some() {
             return;
         }
-        let typing = ui.memory(|memory| memory.focused().is_some()) && ui.egui_wants_keyboard_input();
+        let typing = self.is_typing(ui);
         ui.input_mut(|input| {
             let shortcuts = ENTRIES
                 .iter()
@@ -204,11 +243,17 @@ impl Shell {
             shortcuts.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift));
             for (command, shortcut) in shortcuts {
                 // A text field undoes its own typing.
-                let own = matches!(command, Command::Undo | Command::Redo) && typing && self.editing_text(ui);
+                let own = matches!(command, Command::Undo | Command::Redo) && typing;
                 if !own && input.consume_shortcut(&shortcut) {
                     actions.push(Action::Run(command));
                 }
             }
         });
+    }
+
+    /// Whether something typed is not confirmed yet, so that undo belongs to the text field.
+    fn is_typing(&self, ui: &egui::Ui) -> bool {
+        let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
+        search || self.table.is_editing() || self.card.is_editing()
     }
 }

@@ -1,0 +1,108 @@
+//! The menu bar, made from the table of commands.
+
+use egui::{Button, MenuBar, RichText, Ui};
+
+use super::action::{Action, Command, OpenTarget, View};
+use super::command_list::{ENTRIES, Entry, Menu, shortcut_words};
+use super::shell::Shell;
+use super::theme::{Palette, SMALL_SIZE};
+
+pub(super) fn menu_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
+    MenuBar::new().ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding.x = 8.0;
+        for menu in Menu::ALL {
+            ui.menu_button(menu.name(), |ui| {
+                ui.set_width(300.0);
+                for entry in ENTRIES.iter().filter(|entry| entry.menu == menu) {
+                    entry_ui(ui, shell, entry, actions);
+                    if entry.command == Command::Open {
+                        recent_ui(ui, shell, actions);
+                    }
+                }
+            });
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| edition_ui(ui, shell));
+    });
+}
+
+fn entry_ui(ui: &mut Ui, shell: &Shell, entry: &Entry, actions: &mut Vec<Action>) {
+    if entry.divided {
+        ui.separator();
+    }
+    let shortcut = entry.shortcut.map(shortcut_words).unwrap_or_default();
+    let muted = Palette::of(ui).muted;
+    let name = name_now(shell, entry);
+    let button = Button::selectable(is_on(shell, entry.command), name)
+        .shortcut_text(RichText::new(shortcut).color(muted))
+        .min_size(egui::vec2(ui.available_width(), 28.0));
+    if ui.add_enabled(is_possible(shell, entry.command), button).clicked() {
+        actions.push(Action::Run(entry.command));
+        ui.close();
+    }
+}
+
+/// Undo and redo say what they would do.
+fn name_now(shell: &Shell, entry: &Entry) -> String {
+    let history = shell.document.history();
+    let what = match entry.command {
+        Command::Undo => history.undo_names().next_back(),
+        Command::Redo => history.redo_names().next(),
+        _ => None,
+    };
+    what.map_or_else(|| entry.name.to_owned(), |what| format!("{}「{what}」", entry.name))
+}
+
+fn is_on(shell: &Shell, command: Command) -> bool {
+    match command {
+        Command::Show(view) => shell.view == view,
+        Command::ToggleTree => shell.preferences.tree,
+        Command::ToggleCard => shell.preferences.card,
+        _ => false,
+    }
+}
+
+fn is_possible(shell: &Shell, command: Command) -> bool {
+    let history = shell.document.history();
+    match command {
+        Command::Undo => history.undo_names().next().is_some(),
+        Command::Redo => history.redo_names().next().is_some(),
+        Command::FindNext | Command::FindPrevious => !shell.query.is_blank(),
+        Command::DuplicateMeasure | Command::RemoveMeasure | Command::Annotate(_) | Command::ToggleAbolished => {
+            shell.current.is_some()
+        }
+        Command::NextFinding | Command::PreviousFinding => !shell.document.findings().is_empty(),
+        _ => true,
+    }
+}
+
+fn recent_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
+    let recent = &shell.preferences.recent;
+    ui.add_enabled_ui(!recent.is_empty(), |ui| {
+        ui.menu_button("最近使ったファイル", |ui| {
+            ui.set_width(360.0);
+            for path in recent {
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    actions.push(Action::Open(OpenTarget::Path(path.clone())));
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+fn edition_ui(ui: &mut Ui, shell: &Shell) {
+    let palette = Palette::of(ui);
+    let catalogue = shell.document.catalogue();
+    egui::Frame::new()
+        .fill(palette.accent_soft)
+        .corner_radius(9)
+        .inner_margin(egui::Margin::symmetric(10, 0))
+        .outer_margin(egui::Margin::symmetric(4, 2))
+        .show(ui, |ui| ui.label(RichText::new(catalogue.edition.to_string()).size(SMALL_SIZE).color(palette.accent)));
+    ui.label(RichText::new(&catalogue.title).size(SMALL_SIZE).color(palette.muted));
+}
+
+/// The tabs by which the views are chosen.
+pub(super) const TABS: &[(View, &str)] = &[(View::Table, "表"), (View::Check, "点検")];

@@ -1,0 +1,311 @@
+//! The one place where actions are carried out.
+
+use egui::{Context, ThemePreference};
+
+use super::{Message, Request, Shell};
+use crate::command::{Transaction, gesture};
+use crate::document::filter::Filter;
+use crate::document::search::{Hit, Query};
+use crate::model::{Annotation, AnnotationKind, MeasureId, Place};
+use crate::ui::action::{Action, Command, Next, View};
+use crate::ui::dialog::{Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog};
+use crate::ui::preferences::ThemeChoice;
+
+impl Shell {
+    pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
+        if !matches!(action, Action::Tell(_) | Action::Warn(_)) {
+            self.message = None;
+        }
+        match action {
+            Action::Edit(transaction) => self.edit(transaction),
+            Action::Select(measure) => self.select(measure),
+            Action::Show(place) => self.show_place(place),
+            Action::SetFilter(filter) => self.filter = filter,
+            Action::SetSearch(text) => {
+                self.query = Query::new(&text);
+                self.search = text;
+                self.last_hit = None;
+            }
+            Action::Open(target) => self.open_unless_modified(target),
+            Action::SaveTo { path, replace } => self.save_to(path, replace, None),
+            Action::SaveThen(next) => self.save_then(next),
+            Action::Discard(Next::Quit) => self.requests.push(Request::Close),
+            Action::Discard(Next::Open(target)) => self.go_to(target),
+            Action::ChooseFileToOpen => self.requests.push(Request::ChooseFileToOpen),
+            Action::ChooseFileToSave(name) => self.requests.push(Request::ChooseFileToSave(name)),
+            Action::ExportTo(kind, path) => self.export_to(kind, path),
+            Action::SetView(view) => self.view = view,
+            Action::Copy(text) => ctx.copy_text(text),
+            Action::Tell(text) => self.message = Some(Message { text, warning: false }),
+            Action::Warn(text) => self.message = Some(Message { text, warning: true }),
+            Action::Run(command) => self.run(ctx, command),
+        }
+    }
+
+    fn run(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::Open => self.dialog = Some(Dialog::Open(OpenDialog::new())),
+            Command::Save => self.save(None),
+            Command::SaveAs => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::save(&self.document, &self.preferences));
+            }
+            Command::Quit => self.ask_to_close(),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Find => self.focus_search = true,
+            Command::FindNext => self.find(true),
+            Command::FindPrevious => self.find(false),
+            Command::Replace => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Replace(ReplaceDialog::new(&self.search)));
+            }
+            Command::AddMeasure => self.add_measure(),
+            Command::DuplicateMeasure => self.duplicate_measure(),
+            Command::RemoveMeasure => self.remove_measure(),
+            Command::Show(view) => self.view = view,
+            Command::ClearFilter => {
+                self.filter = Filter::default();
+                self.search.clear();
+                self.query = Query::default();
+                self.table.clear_filters();
+            }
+            Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
+            Command::ToggleCard => self.preferences.card = !self.preferences.card,
+            Command::SetTheme(theme) => self.set_theme(ctx, theme),
+            Command::ZoomIn => self.set_zoom(ctx, self.preferences.zoom_step(true)),
+            Command::ZoomOut => self.set_zoom(ctx, self.preferences.zoom_step(false)),
+            Command::ZoomReset => self.set_zoom(ctx, 100),
+            Command::Annotate(kind) => self.toggle_annotation(kind),
+            Command::ToggleAbolished => self.toggle_abolished(),
+            Command::SetEdition => {
+                self.dialog = Some(Dialog::Edition(EditionDialog::new(self.document.catalogue().edition)));
+            }
+            Command::NextFinding => self.go_to_finding(true),
+            Command::PreviousFinding => self.go_to_finding(false),
+            Command::Export(kind) => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::export(&self.document, &self.preferences, kind));
+            }
+            Command::Palette => self.dialog = Some(Dialog::Palette(PaletteDialog::new())),
+            Command::About => self.dialog = Some(Dialog::About),
+        }
+    }
+
+    pub(super) fn edit(&mut self, transaction: Transaction) {
+        if let Err(error) = self.document.apply(transaction) {
+            self.message = Some(Message { text: error.to_string(), warning: true });
+        }
+    }
+
+    /// Carries out what was typed but not confirmed yet, so that nothing on screen is lost.
+    pub(super) fn commit_pending(&mut self) {
+        self.commit_card();
+        if let Some(transaction) = self.table.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+    }
+
+    fn commit_card(&mut self) {
+        if let Some(transaction) = self.card.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+    }
+
+    fn select(&mut self, measure: MeasureId) {
+        if self.current != Some(measure) {
+            // The table is where most choices come from; what is typed there belongs to the row just chosen.
+            self.commit_card();
+            self.current = Some(measure);
+        }
+    }
+
+    pub(super) fn show_place(&mut self, place: Place) {
+        let Some(measure) = place.measure else { return };
+        self.select(measure);
+        self.preferences.card = true;
+        self.card.scroll_to = place.field;
+        self.table.show_measure(measure);
+        if self.view == View::Check {
+            self.view = View::Table;
+        }
+        if !self.listing.rows().contains(&measure) {
+            self.filter = Filter::default();
+            if !self.query.is_blank() && self.last_hit.is_none() {
+                self.search.clear();
+                self.query = Query::default();
+            }
+        }
+    }
+
+    fn undo(&mut self) {
+        self.commit_pending();
+        let done = self.document.undo();
+        self.tell_step(done, "元に戻しました", "元に戻せる操作がありません");
+    }
+
+    fn redo(&mut self) {
+        let done = self.document.redo();
+        self.tell_step(done, "やり直しました", "やり直せる操作がありません");
+    }
+
+    fn tell_step(&mut self, done: Result<Option<String>, crate::command::CommandError>, did: &str, nothing: &str) {
+        let (text, warning) = match done {
+            Ok(Some(name)) => (format!("{did}: {name}"), false),
+            Ok(None) => (nothing.to_owned(), false),
+            Err(error) => (error.to_string(), true),
+        };
+        self.message = Some(Message { text, warning });
+        self.keep_current();
+    }
+
+    /// The current measure may have gone with an edit; the nearest one takes its place.
+    pub(super) fn keep_current(&mut self) {
+        let catalogue = self.document.catalogue();
+        if self.current.is_none_or(|id| catalogue.measure(id).is_none()) {
+            self.current = self
+                .listing
+                .rows()
+                .iter()
+                .copied()
+                .find(|id| catalogue.measure(*id).is_some())
+                .or_else(|| catalogue.measures().first().map(|measure| measure.id));
+        }
+    }
+
+    fn find(&mut self, forward: bool) {
+        if self.query.is_blank() {
+            self.focus_search = true;
+            return;
+        }
+        let from = self.last_hit.clone().or_else(|| self.hit_at_current());
+        match self.listing.next_hit(&self.document, &self.query, from.as_ref(), forward) {
+            Some(hit) => {
+                self.last_hit = Some(hit.clone());
+                self.show_place(Place { measure: Some(hit.measure), field: Some(hit.field), line: None });
+            }
+            None => {
+                self.message =
+                    Some(Message { text: format!("「{}」は見つかりません", self.search), warning: true })
+            }
+        }
+    }
+
+    /// A search begins at the measure being looked at, its own first hit included.
+    fn hit_at_current(&self) -> Option<Hit> {
+        let current = self.current?;
+        let rows = self.listing.rows();
+        let at = rows.iter().position(|row| *row == current)?;
+        let before = at.checked_sub(1).and_then(|at| rows.get(at)).copied()?;
+        let field = self.listing.last_field(&self.document, &self.query, before)?;
+        Some(Hit { measure: before, field })
+    }
+
+    fn add_measure(&mut self) {
+        self.commit_pending();
+        let catalogue = self.document.catalogue();
+        let filtered = self.filter.section.and_then(|id| catalogue.section(id)).filter(|section| section.is_field());
+        let of_current = self.current.and_then(|id| catalogue.measure(id)).map(|measure| measure.section);
+        let Some(section) = filtered
+            .map(|section| section.id)
+            .or(of_current)
+            .or_else(|| catalogue.fields().next().map(|field| field.id))
+        else {
+            self.message = Some(Message {
+                text: "施策を置く分野がありません。施策体系のあるファイルを開いてください".to_owned(),
+                warning: true,
+            });
+            return;
+        };
+        let (measure, transaction) = gesture::add_measure(catalogue, section, "新しい施策");
+        self.edit(transaction);
+        self.reveal_new(measure);
+    }
+
+    fn duplicate_measure(&mut self) {
+        self.commit_pending();
+        let made = self.current.and_then(|id| gesture::duplicate_measure(self.document.catalogue(), id));
+        if let Some((measure, transaction)) = made {
+            self.edit(transaction);
+            self.reveal_new(measure);
+        }
+    }
+
+    /// A new measure is never hidden by the filter it was made under.
+    fn reveal_new(&mut self, measure: MeasureId) {
+        self.current = Some(measure);
+        self.filter = Filter { section: self.filter.section, ..Filter::default() };
+        self.search.clear();
+        self.query = Query::default();
+        self.table.clear_filters();
+        self.table.show_measure(measure);
+        self.card.scroll_to = Some(crate::model::Field::Name);
+    }
+
+    fn remove_measure(&mut self) {
+        self.commit_pending();
+        let measures = match self.table.selected_measures() {
+            selected if selected.len() > 1 => selected,
+            _ => self.current.into_iter().collect(),
+        };
+        let after = self.listing.rows().iter().position(|row| measures.contains(row));
+        if let Some(transaction) = gesture::remove_measures(self.document.catalogue(), &measures) {
+            let name = transaction.name.clone();
+            self.edit(transaction);
+            let left: Vec<MeasureId> =
+                self.listing.rows().iter().filter(|row| !measures.contains(row)).copied().collect();
+            self.current = after.and_then(|at| left.get(at).or_else(|| left.last())).copied();
+            self.message = Some(Message { text: format!("{name}（Ctrl+Z で元に戻せます）"), warning: false });
+        }
+        self.keep_current();
+    }
+
+    fn toggle_annotation(&mut self, kind: AnnotationKind) {
+        self.commit_pending();
+        let catalogue = self.document.catalogue();
+        let Some(measure) = self.current.and_then(|id| catalogue.measure(id)) else { return };
+        let mark = Annotation { edition: catalogue.edition, kind };
+        let mut annotations = measure.annotations.clone();
+        if annotations.contains(&mark) {
+            annotations.retain(|known| *known != mark);
+        } else {
+            annotations.push(mark);
+        }
+        if let Some(transaction) = gesture::set_annotations(catalogue, measure.id, annotations) {
+            self.edit(transaction);
+        }
+    }
+
+    fn toggle_abolished(&mut self) {
+        self.commit_pending();
+        let catalogue = self.document.catalogue();
+        let Some(measure) = self.current.and_then(|id| catalogue.measure(id)) else { return };
+        if let Some(transaction) = gesture::set_abolished(catalogue, measure.id, measure.abolition.is_none()) {
+            self.edit(transaction);
+        }
+    }
+
+    fn go_to_finding(&mut self, forward: bool) {
+        match self.check.step(&self.document, forward) {
+            Some(place) => {
+                self.show_place(place);
+                self.message = self.check.message(&self.document).map(|text| Message { text, warning: false });
+            }
+            None => self.message = Some(Message { text: "指摘はありません".to_owned(), warning: false }),
+        }
+    }
+
+    fn set_theme(&mut self, ctx: &Context, theme: ThemePreference) {
+        self.preferences.theme = match theme {
+            ThemePreference::Light => ThemeChoice::Light,
+            ThemePreference::Dark => ThemeChoice::Dark,
+            ThemePreference::System => ThemeChoice::System,
+        };
+        ctx.set_theme(theme);
+    }
+
+    fn set_zoom(&mut self, ctx: &Context, percent: u16) {
+        self.preferences.zoom = percent;
+        ctx.set_zoom_factor(f32::from(percent) / 100.0);
+    }
+}

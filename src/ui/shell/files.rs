@@ -1,0 +1,241 @@
+//! Opening, saving and exporting, away from the window's own thread.
+
+use std::path::{Path, PathBuf};
+
+use super::{Message, Request, Shell};
+use crate::document::open::{self, Opened};
+use crate::document::{Document, Origin};
+use crate::export::{Format, Options, Report, Table};
+use crate::file::{self, Stamp};
+use crate::import;
+use crate::model::Catalogue;
+use crate::ui::action::{ExportKind, Next, OpenTarget};
+use crate::ui::dialog::Dialog;
+use crate::ui::job::{Job, Progress};
+
+/// The work under way, and what is known of the file that is open.
+#[derive(Default)]
+pub(super) struct FileWork {
+    job: Option<Job<Outcome>>,
+    stamp: Option<Stamp>,
+    after_save: Option<Next>,
+}
+
+/// What a job came to; failures are told in words.
+enum Outcome {
+    Opened(Result<Box<Opened>, String>),
+    Saved(PathBuf, Result<Stamp, String>),
+    Exported(PathBuf, Result<(), String>),
+}
+
+impl Shell {
+    /// What is being read or written, in words.
+    pub(in crate::ui) fn files_busy(&self) -> Option<&str> {
+        self.files.job.as_ref().map(Job::name)
+    }
+
+    pub(super) fn open_unless_modified(&mut self, target: OpenTarget) {
+        self.commit_pending();
+        if self.document.is_modified() {
+            self.dialog = Some(Dialog::Unsaved(Next::Open(target)));
+        } else {
+            self.go_to(target);
+        }
+    }
+
+    /// Opens something before the window is drawn for the first time.
+    pub(super) fn open_now(&mut self, target: OpenTarget) {
+        match read(target) {
+            Ok(opened) => {
+                self.take_opened(opened);
+                self.message = None;
+            }
+            Err(problem) => self.dialog = Some(Dialog::Problem(problem)),
+        }
+    }
+
+    pub(super) fn go_to(&mut self, target: OpenTarget) {
+        if self.wait_for_files() {
+            return;
+        }
+        self.dialog = None;
+        let name = match &target {
+            OpenTarget::Path(path) => format!("{}を開いています", name_of(path)),
+            OpenTarget::Builtin(name) => format!("{name}を開いています"),
+        };
+        self.files.job = Some(Job::start(&self.worker, name, move || Outcome::Opened(read(target).map(Box::new))));
+        self.poll_files();
+    }
+
+    pub(super) fn save(&mut self, then: Option<Next>) {
+        self.commit_pending();
+        match self.document.path().map(Path::to_owned) {
+            Some(path) => self.save_to(path, false, then),
+            None => {
+                self.files.after_save = then;
+                self.dialog = Some(Dialog::save(&self.document, &self.preferences));
+            }
+        }
+    }
+
+    pub(super) fn save_then(&mut self, next: Next) {
+        self.save(Some(next));
+    }
+
+    pub(super) fn save_to(&mut self, path: PathBuf, replace: bool, then: Option<Next>) {
+        self.commit_pending();
+        if self.wait_for_files() {
+            return;
+        }
+        let path = with_extension(path, "ron");
+        self.files.after_save = then.or(self.files.after_save.take());
+        let own = self.document.path() == Some(path.as_path());
+        let expected = self.files.stamp.clone().filter(|_| own);
+        let catalogue = self.document.catalogue().clone();
+        self.document.begin_save();
+        let name = format!("{}に保存しています", name_of(&path));
+        self.files.job = Some(Job::start(&self.worker, name, move || {
+            // Who agreed to replace another file agreed to replace it as it is now.
+            let expected = if replace && !own { Stamp::of(&path) } else { Ok(expected) };
+            let saved = expected.and_then(|expected| file::save(&path, &catalogue, expected.as_ref()));
+            Outcome::Saved(path, saved.map_err(|error| error.to_string()))
+        }));
+        self.poll_files();
+    }
+
+    pub(super) fn export_to(&mut self, kind: ExportKind, path: PathBuf) {
+        if self.wait_for_files() {
+            return;
+        }
+        let path = with_extension(path, if kind == ExportKind::Json { "json" } else { "csv" });
+        let catalogue = self.document.catalogue().clone();
+        let name = format!("{}に書き出しています", name_of(&path));
+        self.files.job = Some(Job::start(&self.worker, name, move || {
+            let written = export(kind, &catalogue)
+                .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.to_string()));
+            Outcome::Exported(path, written)
+        }));
+        self.poll_files();
+    }
+
+    /// Takes the result of work that has ended.
+    pub(super) fn poll_files(&mut self) {
+        let Some(job) = &self.files.job else { return };
+        let outcome = match job.poll() {
+            Progress::Running => return,
+            Progress::Done(outcome) => outcome,
+            Progress::Lost => {
+                self.document.abandon_save();
+                self.files.job = None;
+                let text = "ファイルの処理が途中で止まりました。もう一度お試しください".to_owned();
+                self.dialog = Some(Dialog::Problem(text));
+                return;
+            }
+        };
+        self.files.job = None;
+        match outcome {
+            Outcome::Opened(Ok(opened)) => self.take_opened(*opened),
+            Outcome::Opened(Err(problem)) => self.dialog = Some(Dialog::Problem(problem)),
+            Outcome::Saved(path, Ok(stamp)) => {
+                self.files.stamp = Some(stamp);
+                self.message =
+                    Some(Message { text: format!("{}に保存しました", path.display()), warning: false });
+                self.preferences.remember_file(&path);
+                self.document.finish_save(path);
+                self.saved_at = Some(self.now);
+                self.go_on();
+            }
+            Outcome::Saved(_, Err(problem)) => {
+                self.document.abandon_save();
+                self.files.after_save = None;
+                self.dialog = Some(Dialog::Problem(problem));
+            }
+            Outcome::Exported(path, Ok(())) => {
+                self.message =
+                    Some(Message { text: format!("{}に書き出しました", path.display()), warning: false });
+            }
+            Outcome::Exported(_, Err(problem)) => self.dialog = Some(Dialog::Problem(problem)),
+        }
+    }
+
+    fn take_opened(&mut self, opened: Opened) {
+        let Opened { document, stamp } = opened;
+        if let Some(path) = document.path() {
+            self.preferences.remember_file(path);
+        }
+        let catalogue = document.catalogue();
+        self.message = Some(Message {
+            text: format!("{}（{}）を開きました", catalogue.title, catalogue.edition),
+            warning: false,
+        });
+        self.current = catalogue.measures().first().map(|measure| measure.id);
+        self.document = document;
+        self.files.stamp = stamp;
+        self.saved_at = None;
+        self.last_hit = None;
+        self.filter = crate::document::filter::Filter::default();
+        self.search.clear();
+        self.query = crate::document::search::Query::default();
+        self.listing.forget();
+        self.table.forget_document();
+        self.card = crate::ui::card::CardState::default();
+        self.check = crate::ui::check::CheckState::default();
+    }
+
+    fn go_on(&mut self) {
+        match self.files.after_save.take() {
+            Some(Next::Quit) if !self.document.is_modified() => self.requests.push(Request::Close),
+            Some(Next::Open(target)) if !self.document.is_modified() => self.go_to(target),
+            Some(_) | None => {}
+        }
+    }
+
+    /// One file at a time; says so when another is under way.
+    fn wait_for_files(&mut self) -> bool {
+        let busy = self.files_busy().map(str::to_owned);
+        if let Some(work) = &busy {
+            self.message = Some(Message {
+                text: format!("{work}。終わってからもう一度お試しください"), warning: true
+            });
+        }
+        busy.is_some()
+    }
+}
+
+fn read(target: OpenTarget) -> Result<Opened, String> {
+    let path = match target {
+        OpenTarget::Builtin(name) => PathBuf::from(name),
+        OpenTarget::Path(path) => path,
+    };
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt")) {
+        return read_published(path);
+    }
+    open::open(&path).map_err(|error| error.to_string())
+}
+
+/// Reads a published text; it has no file of its own until it is saved.
+fn read_published(path: PathBuf) -> Result<Opened, String> {
+    let bytes = file::read_bytes(&path).map_err(|error| error.to_string())?;
+    let imported = import::import(&bytes, &name_of(&path)).map_err(|error| format!("{error}: {}", path.display()))?;
+    Ok(Opened { document: Document::new(imported.catalogue, Origin::Imported(path)), stamp: None })
+}
+
+fn export(kind: ExportKind, catalogue: &Catalogue) -> Result<Vec<u8>, String> {
+    let report = Report { catalogue };
+    let (format, table) = match kind {
+        ExportKind::Json => (Format::Json, Table::Measures),
+        ExportKind::Measures => (Format::Csv, Table::Measures),
+        ExportKind::Schedule => (Format::Csv, Table::Schedule),
+        ExportKind::Indicators => (Format::Csv, Table::Indicators),
+    };
+    format.export(&report, &Options { table }).map_err(|error| error.to_string())
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A name typed without an ending gets the usual one.
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(extension) }
+}

@@ -1,0 +1,88 @@
+//! Where the parts of the window stand.
+
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
+
+use super::Shell;
+use crate::ui::action::{Action, Command, View};
+use crate::ui::dialog::{Answer, Scene, dialog_ui};
+use crate::ui::theme::Palette;
+use crate::ui::{card, check, menu, status, table, toolbar, tree};
+
+impl Shell {
+    pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let palette = Palette::of(ui);
+        let bar = |horizontal, vertical| {
+            Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(horizontal, vertical))
+        };
+        Panel::top("menu").frame(bar(8, 0)).show(ui, |ui| menu::menu_ui(ui, self, actions));
+        Panel::top("toolbar").frame(bar(12, 7)).show(ui, |ui| toolbar::toolbar_ui(ui, self, actions));
+        Panel::bottom("status").frame(bar(12, 2)).show(ui, |ui| {
+            ui.set_min_height(24.0);
+            status::status_ui(ui, self, actions);
+        });
+        if self.preferences.tree {
+            let panel =
+                Panel::left("tree").resizable(true).default_size(self.preferences.tree_width).size_range(120.0..=480.0);
+            let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| tree::tree_ui(ui, self, actions));
+            self.preferences.tree_width = shown.response.rect.width();
+        }
+        if self.preferences.card && self.view != View::Check {
+            self.draw_card(ui, actions);
+        }
+        CentralPanel::no_frame().frame(Frame::new().fill(palette.surface)).show(ui, |ui| self.draw_view(ui, actions));
+        self.draw_dialog(ui, actions);
+    }
+
+    fn draw_card(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let palette = Palette::of(ui);
+        let most = (ui.available_width() - 320.0).max(280.0);
+        let panel =
+            Panel::right("card").resizable(true).default_size(self.preferences.card_width).size_range(280.0..=most);
+        let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| {
+            match self.current.filter(|id| self.document.catalogue().measure(*id).is_some()) {
+                Some(measure) => card::card_ui(ui, &self.document, measure, &self.query, &mut self.card, actions),
+                None => nothing_chosen_ui(ui, actions),
+            }
+        });
+        self.preferences.card_width = shown.response.rect.width();
+    }
+
+    fn draw_view(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        match self.view {
+            View::Table | View::Gantt | View::Indicator => table::table_ui(
+                ui,
+                &self.document,
+                self.listing.rows(),
+                self.current,
+                &self.query,
+                &mut self.table,
+                actions,
+            ),
+            View::Check => check::check_ui(ui, &self.document, &mut self.check, actions),
+        }
+    }
+
+    fn draw_dialog(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
+        let Some(mut dialog) = self.dialog.take() else { return };
+        let scene = Scene { document: &self.document, preferences: &self.preferences, query: &self.query };
+        match dialog_ui(ui.ctx(), &mut dialog, &scene) {
+            Answer::Stay => self.dialog = Some(dialog),
+            Answer::Ask(action) => {
+                self.dialog = Some(dialog);
+                actions.push(action);
+            }
+            Answer::Leave(asked) => actions.extend(asked),
+        }
+    }
+}
+
+fn nothing_chosen_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(48.0);
+        ui.label(RichText::new("施策が選ばれていません").color(Palette::of(ui).muted));
+        ui.label(RichText::new("表の行を選ぶと、施策票がここに開きます").color(Palette::of(ui).muted));
+        if ui.button("＋ 施策を追加").clicked() {
+            actions.push(Action::Run(Command::AddMeasure));
+        }
+    });
+}
