@@ -11,7 +11,7 @@ use super::part::Part;
 use crate::command::{TextField, gesture};
 use crate::model::{Annotation, AnnotationKind, Edition, Field};
 use crate::ui::theme::{CONTROL_HEIGHT, SMALL_SIZE, TEXT_SIZE};
-use crate::ui::widgets::{chip_ui, icon_button, name_control};
+use crate::ui::widgets::{chip_ui, menu_button, name_control};
 use crate::ui::{Action, Command, Palette};
 
 /// The size of the number and the name, in points.
@@ -33,7 +33,6 @@ impl Card<'_> {
                 card.field(ui, Part::Divisions, &Look::boxed());
             });
         }
-        ui.add_space(4.0);
         self.annotations_ui(ui);
         ui.add_space(4.0);
         // The text of the name begins where everything else does; its field reaches into the margin.
@@ -50,7 +49,7 @@ impl Card<'_> {
 
     /// What can be done with the measure as a whole.
     fn measure_menu(&mut self, ui: &mut Ui) {
-        let button = icon_button(ui, "⋯", "施策の操作");
+        let button = menu_button(ui, "施策の操作");
         let (catalogue, measure) = (self.document.catalogue(), self.measure);
         Popup::menu(&button).show(|ui| {
             for (text, command) in [
@@ -85,12 +84,14 @@ impl Card<'_> {
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 self.number_ui(ui);
                 self.listings_ui(ui);
+                self.first_annotation(ui);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.bureaus_ui(ui, &bureaus));
             });
         } else {
             ui.horizontal_wrapped(|ui| {
                 self.number_ui(ui);
                 self.listings_ui(ui);
+                self.first_annotation(ui);
             });
             ui.with_layout(Layout::top_down(Align::Max), |ui| self.bureaus_ui(ui, &bureaus));
         }
@@ -164,6 +165,10 @@ impl Card<'_> {
 
     fn annotations_ui(&mut self, ui: &mut Ui) {
         let measure = self.measure;
+        if measure.annotations.is_empty() {
+            return;
+        }
+        ui.add_space(4.0);
         let inner = ui.horizontal_wrapped(|ui| {
             for (at, annotation) in measure.annotations.iter().enumerate() {
                 let chip = chip_ui(ui, *annotation);
@@ -175,13 +180,22 @@ impl Card<'_> {
                     }
                 });
             }
-            let add = quiet_button(ui, "＋ 改定", "改定履歴を追加");
-            Popup::menu(&add)
-                .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-                .show(|ui| self.annotation_form(ui));
+            self.annotation_button(ui);
         });
         self.reached(ui, Field::Annotations, inner.response.rect);
         self.remarks_below(ui, Field::Annotations);
+    }
+
+    /// Where no annotation is printed, the button that adds one needs no line of its own.
+    fn first_annotation(&mut self, ui: &mut Ui) {
+        if self.measure.annotations.is_empty() {
+            self.annotation_button(ui);
+        }
+    }
+
+    fn annotation_button(&mut self, ui: &mut Ui) {
+        let add = quiet_button(ui, "＋ 改定", "改定履歴を追加");
+        Popup::menu(&add).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| self.annotation_form(ui));
     }
 
     /// The edition, with the catalogue's own to begin with, and the kinds to choose from.
@@ -212,7 +226,7 @@ impl Card<'_> {
 
 /// A button that looks like text and opens a choice; `name` is what a screen reader says.
 pub(super) fn choice_button(ui: &mut Ui, words: &str, name: &str) -> Response {
-    let button = Button::new(format!("{words} ▾")).frame_when_inactive(false).wrap();
+    let button = Button::new(format!("{words} ▼")).frame_when_inactive(false).wrap();
     let response = ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 2.0);
         ui.add(button)
