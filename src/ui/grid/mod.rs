@@ -37,6 +37,7 @@ pub fn grid_ui(ui: &mut Ui, model: &mut dyn GridModel, state: &mut GridState) ->
     let id = ui.make_persistent_id(("grid", model.name()));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(id));
     inner.shrink_clip_rect(rect);
+    scroll_bars(&mut inner);
     let events = inside(&mut inner, model, state, id);
     ui.advance_cursor_after_rect(rect);
     events
@@ -52,6 +53,17 @@ pub fn column_chooser_ui(ui: &mut Ui, columns: &[GridColumn], state: &mut GridSt
     let shown = state.preferences.shown_columns(columns);
     let cursor = shown.get(state.selection.cursor.column).copied().unwrap_or_default();
     menu::chooser_ui(ui, columns, state, cursor);
+}
+
+/// Scroll bars that can be seen on the surface, and no fading where rows go on: hairlines stay hairlines.
+fn scroll_bars(ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let style = ui.style_mut();
+    style.spacing.scroll.fade.strength = 0.0;
+    style.visuals.extreme_bg_color = palette.ground;
+    style.visuals.widgets.inactive.bg_fill = palette.control_line;
+    style.visuals.widgets.hovered.bg_fill = palette.faint;
+    style.visuals.widgets.active.bg_fill = palette.accent;
 }
 
 fn inside(ui: &mut Ui, model: &mut dyn GridModel, state: &mut GridState, id: egui::Id) -> Vec<GridEvent> {
