@@ -235,12 +235,8 @@ fn catalogue_that_would_not_read_back_is_not_written() {
     assert!(matches!(write(&catalogue).unwrap_err().problem, FileProblem::Invalid { .. }));
 
     let mut catalogue = sample::catalogue();
-    catalogue.edition = Edition::new(EraYear { era: Era::Heisei, year: 99 }, 3).unwrap();
-    assert!(write(&catalogue).is_err());
-
-    let mut catalogue = sample::catalogue();
     let bar = &mut catalogue.measure_mut(MeasureId(1)).unwrap().schedule.rows[0].bars[0];
-    bar.last = bar.last.plus(i32::MAX);
+    bar.last = bar.first.plus(-1);
     assert!(write(&catalogue).is_err());
 }
 

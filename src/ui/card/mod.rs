@@ -20,7 +20,7 @@ mod tests;
 
 use egui::{Align, Button, Frame, Layout, Margin, Rect, RichText, ScrollArea, Stroke, StrokeKind, Ui, vec2};
 
-pub use state::CardState;
+pub(super) use state::CardState;
 
 use self::field::Look;
 use self::part::Part;
@@ -48,7 +48,7 @@ struct Card<'a> {
 /// Draws the card of a measure; hits of `query` are marked in what is not being edited.
 ///
 /// What was typed into another measure's card and not yet handed over becomes an edit of that measure.
-pub(crate) fn card_ui(
+pub(super) fn card_ui(
     ui: &mut Ui,
     document: &Document,
     measure: MeasureId,

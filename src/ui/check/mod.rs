@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Button, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::action::Action;
 use super::text::{Marks, bold, font, line_job};
@@ -12,7 +12,7 @@ use crate::model::{Certainty, Finding, Place, Severity};
 
 /// What is listed in 点検.
 #[derive(Debug)]
-pub struct CheckState {
+pub(super) struct CheckState {
     severities: BTreeSet<Severity>,
     rule: Option<String>,
     chosen: Option<usize>,

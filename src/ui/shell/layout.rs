@@ -64,7 +64,7 @@ impl Shell {
 
     fn draw_dialog(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
         let Some(mut dialog) = self.dialog.take() else { return };
-        let scene = Scene { document: &self.document, preferences: &self.preferences, query: &self.query };
+        let scene = Scene { document: &self.document, preferences: &self.preferences };
         match dialog_ui(ui.ctx(), &mut dialog, &scene) {
             Answer::Stay => self.dialog = Some(dialog),
             Answer::Ask(action) => {
