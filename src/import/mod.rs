@@ -10,6 +10,7 @@ mod error;
 mod lines;
 mod note;
 mod r8;
+mod rule;
 mod text;
 
 use sha2::{Digest, Sha256};
@@ -20,6 +21,7 @@ use crate::model::{Catalogue, Finding, SourceDocument};
 
 pub use account::Account;
 pub use error::ImportError;
+pub use rule::rule_words;
 
 /// What an import yields: the catalogue with its findings, and what became of every line.
 #[derive(Clone, PartialEq, Debug)]
@@ -67,7 +69,3 @@ fn sha256(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests;
-/// t
-pub fn rule_words(_r: &str) -> Option<&'static str> {
-    None
-}

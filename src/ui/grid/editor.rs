@@ -49,7 +49,7 @@ pub(super) fn end(ui: &Ui, state: &mut GridState, frame: &mut Frame, ending: End
         state.stale_composition = Some(std::mem::take(&mut state.composition));
         ui.memory_mut(egui::Memory::interrupt_ime);
     }
-    TextEditState::default().store(ui.ctx(), frame.edit_id);
+    reset_field(ui, frame);
     if ending != Ending::Cancel {
         if editing.text != editing.original {
             let cells = vec![(editing.row, editing.column, editing.text)];
@@ -58,6 +58,11 @@ pub(super) fn end(ui: &Ui, state: &mut GridState, frame: &mut Frame, ending: End
         input::step(state, frame, ending);
     }
     ui.ctx().request_repaint();
+}
+
+/// Forgets the text cursor and the undo of what was edited.
+pub(super) fn reset_field(ui: &Ui, frame: &Frame) {
+    TextEditState::default().store(ui.ctx(), frame.edit_id);
 }
 
 /// The field while no cell is edited; it lies under the cells, so that the mouse is theirs.

@@ -61,6 +61,9 @@ fn inside(ui: &mut Ui, model: &mut dyn GridModel, state: &mut GridState, id: egu
     state.selection = state.selection.clamped(extent);
     let before = state.selection.cursor;
 
+    if std::mem::take(&mut state.resets_field) {
+        editor::reset_field(ui, &frame);
+    }
     access::grid(ui, model, &frame);
     ui.painter().rect_filled(ui.max_rect(), 0.0, Palette::of(ui).surface);
     let header = ui.max_rect().with_max_y(ui.max_rect().top() + draw::HEADER_HEIGHT);

@@ -30,6 +30,8 @@ pub struct GridState {
     /// The column whose heading is being dragged.
     pub(super) dragged_column: Option<usize>,
     pub(super) wants_focus: bool,
+    /// Whether the field still holds the cursor and undo of a text that is no longer edited.
+    pub(super) resets_field: bool,
     /// Where the cell with the cursor was drawn last.
     pub(super) cursor_rect: Option<Rect>,
     /// Where the cell's menu is to open.
@@ -87,11 +89,18 @@ impl GridState {
         self.editing.is_some()
     }
 
+    /// Ends editing and gives the row, the model's column and the new text, where it changed.
+    pub fn take_pending(&mut self) -> Option<(usize, usize, String)> {
+        let editing = self.editing.take()?;
+        self.resets_field = true;
+        (editing.text != editing.original).then_some((editing.row, editing.column, editing.text))
+    }
+
     /// Puts the cursor into a row and brings it into view.
     pub fn go_to_row(&mut self, row: usize) {
         self.selection = Selection::at(Cell::new(row, self.selection.cursor.column));
         self.scroll_to_cursor = true;
-        self.editing = None;
+        self.resets_field |= self.editing.take().is_some();
     }
 
     /// Puts the cursor into a cell, by the place of its column on screen, and brings it into view.

@@ -68,7 +68,7 @@ impl Shell {
                 self.filter = Filter::default();
                 self.search.clear();
                 self.query = Query::default();
-                self.table.clear_column_filters();
+                self.table.clear_filters();
             }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
             Command::ToggleCard => self.preferences.card = !self.preferences.card,
@@ -100,6 +100,13 @@ impl Shell {
 
     /// Carries out what was typed but not confirmed yet, so that nothing on screen is lost.
     pub(super) fn commit_pending(&mut self) {
+        self.commit_card();
+        if let Some(transaction) = self.table.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+    }
+
+    fn commit_card(&mut self) {
         if let Some(transaction) = self.card.take_pending(&self.document) {
             self.edit(transaction);
         }
@@ -107,7 +114,8 @@ impl Shell {
 
     fn select(&mut self, measure: MeasureId) {
         if self.current != Some(measure) {
-            self.commit_pending();
+            // The table is where most choices come from; what is typed there belongs to the row just chosen.
+            self.commit_card();
             self.current = Some(measure);
         }
     }
@@ -229,14 +237,14 @@ impl Shell {
         self.filter = Filter { section: self.filter.section, ..Filter::default() };
         self.search.clear();
         self.query = Query::default();
-        self.table.clear_column_filters();
+        self.table.clear_filters();
         self.table.show_measure(measure);
         self.card.scroll_to = Some(crate::model::Field::Name);
     }
 
     fn remove_measure(&mut self) {
         self.commit_pending();
-        let measures = match self.table.selected() {
+        let measures = match self.table.selected_measures() {
             selected if selected.len() > 1 => selected,
             _ => self.current.into_iter().collect(),
         };

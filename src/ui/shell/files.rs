@@ -12,7 +12,6 @@ use crate::model::Catalogue;
 use crate::ui::action::{ExportKind, Next, OpenTarget};
 use crate::ui::dialog::Dialog;
 use crate::ui::job::{Job, Progress};
-use crate::ui::table::TableState;
 
 /// The work under way, and what is known of the file that is open.
 #[derive(Default)]
@@ -178,7 +177,7 @@ impl Shell {
         self.search.clear();
         self.query = crate::document::search::Query::default();
         self.listing.forget();
-        self.table = TableState::with_preferences(self.table.grid.preferences.clone());
+        self.table.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
     }

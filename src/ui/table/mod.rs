@@ -20,7 +20,7 @@ pub use column::TableColumn;
 use super::action::{Action, Command, View};
 use super::grid::{self, CellLook, CellPainted, Editable, GridColumn, GridEvent, GridModel, GridState, Refusal};
 use super::text;
-use crate::command::gesture;
+use crate::command::{Transaction, gesture};
 use crate::document::Document;
 use crate::document::search::Query;
 use crate::model::{Measure, MeasureId};
@@ -34,6 +34,8 @@ pub struct TableState {
     listing: Listing,
     /// The current measure when the table last looked.
     known_current: Option<MeasureId>,
+    /// A measure to bring into view.
+    to_show: Option<MeasureId>,
 }
 
 impl TableState {
@@ -45,29 +47,41 @@ impl TableState {
         state
     }
 
-    /// Whether a cell is being edited.
+    /// Lists every row again: the columns' filters are taken away.
+    pub fn clear_filters(&mut self) {
+        self.grid.preferences.filters.clear();
+    }
+
+    /// Puts the cursor on a measure's row and brings it into view, at once or as soon as the row is listed.
+    pub fn show_measure(&mut self, measure: MeasureId) {
+        self.to_show = Some(measure);
+    }
+
+    /// The measures whose rows the chosen range covers.
+    #[must_use]
+    pub fn selected_measures(&self) -> Vec<MeasureId> {
+        let rows = self.grid.selection().rows();
+        rows.filter_map(|row| self.listing.order().get(row).copied()).collect()
+    }
+
+    /// Forgets everything but the set-up of the columns: another document was opened.
+    pub fn forget_document(&mut self) {
+        let mut preferences = std::mem::take(&mut self.grid.preferences);
+        preferences.filters.clear();
+        *self = Self::with_preferences(preferences);
+    }
+
+    /// Whether a cell is being edited, so that undo belongs to its text.
     #[must_use]
     pub fn is_editing(&self) -> bool {
         self.grid.is_editing()
     }
 
-    /// The measures of the chosen rows, in the order they are listed.
-    #[must_use]
-    pub fn selected(&self) -> Vec<MeasureId> {
-        self.listing.order().get(self.grid.selection().rows()).unwrap_or_default().to_vec()
-    }
-
-    /// Lets every row pass the filters of the columns.
-    pub fn clear_column_filters(&mut self) {
-        self.grid.preferences.filters.clear();
-    }
-
-    /// Brings a measure into view, also where it is the current one already.
-    pub fn show_measure(&mut self, measure: MeasureId) {
-        match self.listing.place(measure) {
-            Some(row) => self.grid.go_to_row(row),
-            None => self.known_current = None,
-        }
+    /// Ends the editing of a cell and gives the step it comes to.
+    pub fn take_pending(&mut self, document: &Document) -> Option<Transaction> {
+        let (row, column, text) = self.grid.take_pending()?;
+        let cell = (self.listing.order().get(row).copied()?, TableColumn::at(column)?, text);
+        edit::set_cells(document.catalogue(), vec![cell], grid::EditKind::Typed).transaction
     }
 
     /// The measures as the table lists them, its own filters and order included.
@@ -96,17 +110,19 @@ pub fn table_ui(
     state: &mut TableState,
     actions: &mut Vec<Action>,
 ) {
-    let TableState { grid, listing, known_current } = state;
+    let TableState { grid, listing, known_current, to_show } = state;
     if let Some(old) = listing.update(document, rows, &grid.preferences) {
         grid.follow_rows(|row| old.get(row).and_then(|measure| listing.place(*measure)));
     }
     if current != *known_current {
         *known_current = current;
-        if let Some(row) = current.and_then(|measure| listing.place(measure))
-            && row != grid.cursor_row()
-        {
+        *to_show = current.or(*to_show);
+    }
+    if let Some(row) = to_show.and_then(|measure| listing.place(measure)) {
+        if row != grid.cursor_row() {
             grid.go_to_row(row);
         }
+        *to_show = None;
     }
     let mut model = TableModel { document, listing, current, query, actions };
     let events = grid::grid_ui(ui, &mut model, grid);
