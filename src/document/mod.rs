@@ -1,5 +1,6 @@
 //! The open document: catalogue, history and findings, kept in step; the façade of window and command line.
 
+pub mod estimate;
 pub mod filter;
 #[cfg(test)]
 mod filter_tests;

@@ -1,7 +1,9 @@
 //! The head of the card: field, number, ★, bureaus, divisions, annotations, name.
 
 use egui::accesskit::Role;
-use egui::{Align, Button, Layout, Popup, PopupCloseBehavior, Response, RichText, Sense, TextEdit, Ui, vec2};
+use egui::{
+    Align, Button, Color32, Id, Layout, Popup, PopupCloseBehavior, Response, RichText, Sense, TextEdit, Ui, vec2,
+};
 
 use super::Card;
 use super::columns::text_width;
@@ -11,7 +13,7 @@ use super::part::Part;
 use crate::command::{TextField, gesture};
 use crate::model::{Annotation, AnnotationKind, Edition, Field};
 use crate::ui::theme::{CONTROL_HEIGHT, SMALL_SIZE, TEXT_SIZE};
-use crate::ui::widgets::{chip_ui, menu_button, name_control};
+use crate::ui::widgets::{chip_ui, menu_button, name_control, tag_ui};
 use crate::ui::{Action, Command, Palette};
 
 /// The size of the number and the name, in points.
@@ -123,7 +125,11 @@ impl Card<'_> {
     fn bureaus_ui(&mut self, ui: &mut Ui, words: &str) {
         let response = choice_button(ui, words, "とりまとめ局");
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(words));
-        Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| self.bureau_list(ui));
+        // Choosing may move the button to a line of its own; the list stays open all the same.
+        Popup::menu(&response)
+            .id(Id::unique(("card bureaus", self.measure.id.0)))
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| self.bureau_list(ui));
         self.reached(ui, Field::Bureaus, response.rect);
         let unknown = self.measure.bureaus.iter().find(|name| !self.in_legend(name));
         if unknown.is_some() {
@@ -237,12 +243,5 @@ pub(super) fn choice_button(ui: &mut Ui, words: &str, name: &str) -> Response {
 
 /// A small button in the accent's colour.
 pub(super) fn quiet_button(ui: &mut Ui, words: &str, name: &str) -> Response {
-    let text = RichText::new(words).size(SMALL_SIZE).color(Palette::of(ui).accent);
-    let response = ui.scope(|ui| {
-        ui.spacing_mut().button_padding = vec2(8.0, 2.0);
-        ui.spacing_mut().interact_size.y = 24.0;
-        ui.add(Button::new(text).frame_when_inactive(false))
-    });
-    name_control(ui, &response.inner, Role::Button, name);
-    response.inner
+    tag_ui(ui, words, name, (Palette::of(ui).accent, Color32::TRANSPARENT))
 }
