@@ -10,6 +10,8 @@ mod item;
 mod listing;
 mod part;
 mod remark;
+#[cfg(test)]
+mod sample;
 mod schedule;
 mod state;
 mod table;
@@ -72,7 +74,7 @@ pub(super) fn card_ui(
     let mut card = Card { document, measure: found, query, state, actions };
     card.item_keys(ui);
     ScrollArea::vertical().id_salt(("card", measure.0)).auto_shrink(false).show(ui, |ui| {
-        Frame::NONE.inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| card.parts_ui(ui));
+        Frame::NONE.inner_margin(Margin { left: 16, right: 8, top: 8, bottom: 12 }).show(ui, |ui| card.parts_ui(ui));
     });
     card.state.scroll_to = None;
     if card.state.editing.as_ref().is_some_and(|editing| !editing.drawn) {

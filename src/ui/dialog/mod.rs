@@ -14,7 +14,6 @@ use super::preferences::Preferences;
 use super::text;
 use super::theme::Palette;
 use crate::document::Document;
-use crate::document::search::Query;
 
 pub(super) use edition::EditionDialog;
 pub(super) use files::{OpenDialog, SaveDialog};
@@ -38,7 +37,6 @@ pub(super) enum Dialog {
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document,
     pub(super) preferences: &'a Preferences,
-    pub(super) query: &'a Query,
 }
 
 /// What a dialog came to.

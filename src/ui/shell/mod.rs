@@ -142,6 +142,12 @@ impl Shell {
         self.current
     }
 
+    /// The measures listed, as search and filters leave them.
+    #[must_use]
+    pub fn listed(&self) -> Vec<MeasureId> {
+        self.listing.rows().to_vec()
+    }
+
     /// What the shell asks of the window around it, once.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
