@@ -8,7 +8,6 @@ mod filter_tests;
 pub mod milestone;
 pub mod open;
 pub mod replace;
-pub mod rewriting;
 pub mod search;
 
 use std::path::{Path, PathBuf};
