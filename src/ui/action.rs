@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::grid::{GridEvent, Refusal};
+use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
 use crate::document::filter::Filter;
 use crate::model::{AnnotationKind, MeasureId, Place};
@@ -23,6 +24,7 @@ pub enum View {
 
 /// What a view asks for.
 #[derive(Clone, PartialEq, Debug)]
+#[allow(private_interfaces, reason = "only the window itself asks")]
 pub enum Action {
     /// Carry out an edit.
     Edit(Transaction),
@@ -61,6 +63,8 @@ pub enum Action {
     Tell(String),
     /// Tell the person that something went wrong, and what to do.
     Warn(String),
+    /// Ask about indicators before something is done to them.
+    Ask(Box<IndicatorDialog>),
     /// Carry out a command of the menu.
     Run(Command),
 }

@@ -58,7 +58,7 @@ fn name_now(shell: &Shell, entry: &Entry) -> String {
 fn is_on(shell: &Shell, command: Command) -> bool {
     command == Command::Show(shell.view)
         || (command == Command::ToggleTree && shell.preferences.tree)
-        || (command == Command::ToggleCard && shell.preferences.card)
+        || (command == Command::ToggleCard && shell.shows_card())
 }
 
 fn is_possible(shell: &Shell, command: Command) -> bool {
@@ -105,4 +105,4 @@ fn edition_ui(ui: &mut Ui, shell: &Shell) {
 }
 
 /// The tabs by which the views are chosen.
-pub(super) const TABS: &[(View, &str)] = &[(View::Table, "表"), (View::Check, "点検")];
+pub(super) const TABS: &[(View, &str)] = &[(View::Table, "表"), (View::Indicator, "指標"), (View::Check, "点検")];

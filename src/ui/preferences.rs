@@ -32,6 +32,10 @@ pub struct Preferences {
     pub card_width: f32,
     /// The columns of the table.
     pub table: GridPreferences,
+    /// The columns of the indicator grid.
+    pub indicator: GridPreferences,
+    /// Whether the 施策票 is shown beside the indicators.
+    pub indicator_card: bool,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -77,6 +81,8 @@ impl Default for Preferences {
             tree_width: 224.0,
             card_width: 400.0,
             table: GridPreferences::default(),
+            indicator: GridPreferences::default(),
+            indicator_card: false,
             recent: Vec::new(),
         }
     }

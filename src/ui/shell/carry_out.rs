@@ -38,6 +38,10 @@ impl Shell {
             Action::Copy(text) => ctx.copy_text(text),
             Action::Tell(text) => self.message = Some(Message { text, warning: false }),
             Action::Warn(text) => self.message = Some(Message { text, warning: true }),
+            Action::Ask(dialog) => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Indicator(dialog));
+            }
             Action::Run(command) => self.run(ctx, command),
         }
     }
@@ -69,9 +73,13 @@ impl Shell {
                 self.search.clear();
                 self.query = Query::default();
                 self.table.clear_filters();
+                self.indicator.clear_filters();
                 self.table.grid.request_focus();
             }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
+            Command::ToggleCard if self.view == View::Indicator => {
+                self.preferences.indicator_card = !self.preferences.indicator_card;
+            }
             Command::ToggleCard => self.preferences.card = !self.preferences.card,
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::ZoomIn => self.set_zoom(ctx, self.preferences.zoom_step(true)),
@@ -103,6 +111,9 @@ impl Shell {
     pub(super) fn commit_pending(&mut self) {
         self.commit_card();
         if let Some(transaction) = self.table.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+        if let Some(transaction) = self.indicator.take_pending(&self.document) {
             self.edit(transaction);
         }
     }

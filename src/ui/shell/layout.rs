@@ -6,7 +6,7 @@ use super::Shell;
 use crate::ui::action::{Action, Command, View};
 use crate::ui::dialog::{Answer, Scene, dialog_ui};
 use crate::ui::theme::Palette;
-use crate::ui::{card, check, menu, status, table, toolbar, tree};
+use crate::ui::{card, check, indicator, menu, status, table, toolbar, tree};
 
 impl Shell {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -26,7 +26,7 @@ impl Shell {
             let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| tree::tree_ui(ui, self, actions));
             self.preferences.tree_width = shown.response.rect.width();
         }
-        if self.preferences.card && self.view != View::Check {
+        if self.shows_card() {
             self.draw_card(ui, actions);
         }
         CentralPanel::no_frame().frame(Frame::new().fill(palette.surface)).show(ui, |ui| self.draw_view(ui, actions));
@@ -55,13 +55,22 @@ impl Shell {
 
     fn draw_view(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         match self.view {
-            View::Table | View::Gantt | View::Indicator => table::table_ui(
+            View::Table | View::Gantt => table::table_ui(
                 ui,
                 &self.document,
                 self.listing.rows(),
                 self.current,
                 &self.query,
                 &mut self.table,
+                actions,
+            ),
+            View::Indicator => indicator::indicator_ui(
+                ui,
+                &self.document,
+                self.listing.rows(),
+                self.current,
+                &self.query,
+                &mut self.indicator,
                 actions,
             ),
             View::Check => check::check_ui(ui, &self.document, &mut self.check, actions),

@@ -15,6 +15,7 @@ use super::card::CardState;
 use super::check::CheckState;
 use super::command_list::{ALSO, ENTRIES};
 use super::dialog::Dialog;
+use super::indicator::IndicatorState;
 use super::job::Worker;
 use super::preferences::Preferences;
 use super::table::TableState;
@@ -56,6 +57,7 @@ pub struct Shell {
     pub(super) query: Query,
     pub(super) listing: Listing,
     pub(super) table: TableState,
+    pub(super) indicator: IndicatorState,
     pub(super) card: CardState,
     pub(super) check: CheckState,
     pub(super) tree: TreeState,
@@ -85,6 +87,7 @@ impl Shell {
             query: Query::default(),
             listing: Listing::default(),
             table: TableState::with_preferences(preferences.table.clone()),
+            indicator: IndicatorState::with_preferences(preferences.indicator.clone()),
             card: CardState::default(),
             check: CheckState::default(),
             tree: TreeState::default(),
@@ -148,6 +151,15 @@ impl Shell {
         self.listing.rows().to_vec()
     }
 
+    /// Whether the card stands beside the view.
+    pub(super) fn shows_card(&self) -> bool {
+        match self.view {
+            View::Table | View::Gantt => self.preferences.card,
+            View::Indicator => self.preferences.indicator_card,
+            View::Check => false,
+        }
+    }
+
     /// What the shell asks of the window around it, once.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
@@ -179,6 +191,9 @@ impl Shell {
         }
         if self.preferences.table != self.table.grid.preferences {
             self.preferences.table = self.table.grid.preferences.clone();
+        }
+        if self.preferences.indicator != self.indicator.grid.preferences {
+            self.preferences.indicator = self.indicator.grid.preferences.clone();
         }
         if acted {
             // What was drawn is out of date now.
@@ -260,6 +275,6 @@ impl Shell {
     /// Whether something typed is not confirmed yet, so that undo belongs to the text field.
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
-        search || self.table.is_editing() || self.card.is_editing()
+        search || self.table.is_editing() || self.indicator.is_editing() || self.card.is_editing()
     }
 }

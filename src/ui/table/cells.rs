@@ -75,19 +75,7 @@ fn missing(measure: &Measure, column: TableColumn) -> &'static str {
 fn chips(palette: &Palette, measure: &Measure, column: TableColumn) -> Vec<Chip> {
     match column {
         TableColumn::Annotations => measure.annotations.iter().map(|mark| annotation_chip(palette, *mark)).collect(),
-        TableColumn::Name => {
-            let abolished = measure.abolition.is_some().then(|| Chip {
-                words: "× 廃止".to_owned(),
-                color: palette.abolished,
-                ground: palette.abolished_soft,
-            });
-            let missing = measure.body_missing.then(|| Chip {
-                words: "本文なし".to_owned(),
-                color: palette.revised,
-                ground: palette.revised_soft,
-            });
-            abolished.into_iter().chain(missing).collect()
-        }
+        TableColumn::Name => state_chips(palette, measure),
         TableColumn::Number
         | TableColumn::Bureaus
         | TableColumn::Section
@@ -103,6 +91,21 @@ fn chips(palette: &Palette, measure: &Measure, column: TableColumn) -> Vec<Chip>
         | TableColumn::Footnotes
         | TableColumn::SourceLine => Vec::new(),
     }
+}
+
+/// What is said beside the name of a measure that is abolished, or whose body is missing.
+pub(crate) fn state_chips(palette: &Palette, measure: &Measure) -> Vec<Chip> {
+    let abolished = measure.abolition.is_some().then(|| Chip {
+        words: "× 廃止".to_owned(),
+        color: palette.abolished,
+        ground: palette.abolished_soft,
+    });
+    let missing = measure.body_missing.then(|| Chip {
+        words: "本文なし".to_owned(),
+        color: palette.revised,
+        ground: palette.revised_soft,
+    });
+    abolished.into_iter().chain(missing).collect()
 }
 
 fn annotation_chip(palette: &Palette, mark: Annotation) -> Chip {

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use egui::{Button, Ui, UiBuilder};
 
+pub(super) use cells::state_chips;
 pub use column::TableColumn;
 
 use super::action::{Action, Command, View, take_common};
