@@ -160,11 +160,11 @@ fn entry_ui(
     let IndicatorRow { measure, indicator: id } = row;
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), Layout::right_to_left(Align::Center), |ui| {
         let called = format!("{}の実績 {}", actual.year, actual.value.as_str());
-        if icon_button(ui, "✕", &format!("{called} を削除")).clicked() {
+        if icon_button(ui, "削除", &format!("{called} を削除")).clicked() {
             let removal = gesture::remove_actual(catalogue, measure, id, position);
             actions.extend(removal.map(Action::Edit));
         }
-        if icon_button(ui, "✎", &format!("{called} を変更")).clicked() {
+        if icon_button(ui, "変更", &format!("{called} を変更")).clicked() {
             *form = Some(ActualForm::changing(row, position, actual));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -203,6 +203,9 @@ fn plot_ui(ui: &mut Ui, period: PlanPeriod, row: IndicatorRow, series: &Series) 
         .default_y_bounds(low, high)
         .reset()
         .x_grid_spacer(years)
+        .y_grid_spacer(move |_| marks(low, high))
+        .grid_color(palette.line)
+        .grid_fade(0.0)
         .x_axis_formatter(move |mark, _| year(mark.value).short())
         .y_axis_formatter(move |mark, _| value(mark.value))
         .label_formatter(move |hover| match hover {
@@ -237,6 +240,19 @@ fn bounds(series: &Series) -> (f64, f64) {
     let low = values().fold(0.0_f64, f64::min);
     let room = if high > low { (high - low) * 0.12 } else { 1.0 };
     (if low < 0.0 { low - room } else { low }, high + room)
+}
+
+/// The values marked at the side: whole steps of 1, 2 or 5, about four of them.
+fn marks(low: f64, high: f64) -> Vec<GridMark> {
+    let rough = (high - low) / 4.0;
+    let magnitude = 10.0_f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].map(|times| times * magnitude).into_iter().find(|step| *step >= rough);
+    let step = step.filter(|step| step.is_finite() && *step > 0.0).unwrap_or(1.0);
+    let first = (low / step).ceil();
+    (0..8)
+        .map(|nth| GridMark { value: (first + f64::from(nth)) * step, step_size: step })
+        .take_while(|mark| mark.value <= high)
+        .collect()
 }
 
 fn number_words(value: f64) -> String {
@@ -328,6 +344,15 @@ mod tests {
             ]
         );
         assert_eq!(lines.len(), 8, "three years without an actual value, and the end");
+    }
+
+    #[test]
+    fn the_side_is_marked_in_whole_steps() {
+        let values = |low, high| marks(low, high).iter().map(|mark| mark.value).collect::<Vec<_>>();
+        assert_eq!(values(0.0, 190_000.0), [0.0, 50_000.0, 100_000.0, 150_000.0]);
+        assert_eq!(values(0.0, 1.0), [0.0, 0.5, 1.0]);
+        assert_eq!(values(-3.0, 9.0), [0.0, 5.0]);
+        assert!(values(0.0, f64::NAN).len() <= 8);
     }
 
     #[test]

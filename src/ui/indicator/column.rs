@@ -87,17 +87,17 @@ impl Columns {
 fn grid_column(column: IndicatorColumn, years: &[FiscalYear]) -> GridColumn {
     use IndicatorColumn as Column;
     let (key, title, width) = match column {
-        Column::Number => ("number".to_owned(), "番号".to_owned(), 72.0),
-        Column::Measure => ("measure".to_owned(), "施策名".to_owned(), 150.0),
-        Column::Name => ("name".to_owned(), "指標名".to_owned(), 210.0),
+        Column::Number => ("number".to_owned(), "番号".to_owned(), 64.0),
+        Column::Measure => ("measure".to_owned(), "施策名".to_owned(), 124.0),
+        Column::Name => ("name".to_owned(), "指標名".to_owned(), 190.0),
         Column::Target(position) => {
             let year = years.get(position).copied();
             let title = year.map(|year| format!("{}目標", year.short())).unwrap_or_default();
-            (format!("target-{}", year.map_or(0, FiscalYear::start_year)), title, 100.0)
+            (format!("target-{}", year.map_or(0, FiscalYear::start_year)), title, 94.0)
         }
-        Column::Unit => ("unit".to_owned(), "単位".to_owned(), 76.0),
-        Column::Kind => ("kind".to_owned(), "種類".to_owned(), 76.0),
-        Column::Direction => ("direction".to_owned(), "向き".to_owned(), 152.0),
+        Column::Unit => ("unit".to_owned(), "単位".to_owned(), 64.0),
+        Column::Kind => ("kind".to_owned(), "種類".to_owned(), 64.0),
+        Column::Direction => ("direction".to_owned(), "向き".to_owned(), 140.0),
         Column::Latest => ("latest".to_owned(), "最新実績".to_owned(), 124.0),
         Column::Achievement => ("achievement".to_owned(), "達成".to_owned(), 116.0),
         Column::Trend => ("trend".to_owned(), "推移".to_owned(), 96.0),
