@@ -245,13 +245,8 @@ fn a_composition_left_by_a_click_is_not_typed_twice() {
 #[test]
 fn keys_typed_within_one_frame_are_taken_in_order() {
     let mut harness = harness(5);
-    let enter = Event::Key {
-        key: Key::Enter,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: Modifiers::NONE,
-    };
+    let enter =
+        Event::Key { key: Key::Enter, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
     harness.input_mut().events.extend([text("ab"), enter.clone(), text("cd"), enter]);
     harness.run();
     assert_eq!((cell(&harness, 0, 0), cell(&harness, 1, 0)), ("ab", "cd"));
@@ -359,13 +354,7 @@ fn whole_rows_are_chosen_by_the_number_and_by_shift_space() {
     harness.get_by_label("b1").click();
     harness.run();
     harness.input_mut().events.extend([
-        Event::Key {
-            key: Key::Space,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers: Modifiers::SHIFT,
-        },
+        Event::Key { key: Key::Space, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::SHIFT },
         text(" "),
     ]);
     harness.run();
