@@ -1,5 +1,11 @@
 //! Loading and saving a snapshot, at the size of the published catalogue and multiplied to 100,000 measures.
 
+#![allow(
+    clippy::expect_used,
+    missing_docs,
+    reason = "a benchmark ends where its ground is missing; its entry is a macro"
+)]
+
 use std::hint::black_box;
 use std::sync::Arc;
 

@@ -60,9 +60,7 @@ fn assert_same(one: &Catalogue, other: &Catalogue) {
 /// A field of the card; a column of the table may have the same name.
 fn field_of<'h>(harness: &'h Harness<'_, Shell>, name: &'h str) -> Node<'h> {
     let mut found = harness.get_all_by_label(name);
-    let is_field = |node: &Node<'_>| {
-        matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput)
-    };
+    let is_field = |node: &Node<'_>| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput);
     found.find(is_field).unwrap_or_else(|| panic!("no field {name}"))
 }
 

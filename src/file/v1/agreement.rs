@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::super::error::FileProblem;
-use super::scalar::{Printed, day_is_handled};
-use crate::model::{Catalogue, Edition, Measure, Month, ScheduleRow, Section, SectionId};
+use super::scalar::day_is_handled;
+use crate::model::{Catalogue, Measure, ScheduleRow, Section, SectionId};
 
 /// Levels of sections accepted; plans have two or three.
 const MAX_DEPTH: usize = 8;
 
 /// Checks that ids are used once, sections exist, bars run forwards, and every list has one cell a year.
 pub(in crate::file) fn check(catalogue: &Catalogue) -> Result<(), FileProblem> {
-    edition_reads_back(catalogue.edition, || "edition".to_owned())?;
     let mut sections = BTreeSet::new();
     for section in &catalogue.sections {
         check_section(section, &mut sections, 1)?;
@@ -54,7 +53,6 @@ fn check_measure(measure: &Measure, sections: &BTreeSet<SectionId>, years: usize
     known(measure.section, "分野")?;
     measure.cross_listings.iter().try_for_each(|listing| known(listing.section, "★"))?;
     measure.reprints.iter().try_for_each(|reprint| known(reprint.section, "再掲"))?;
-    measure.annotations.iter().try_for_each(|mark| edition_reads_back(mark.edition, || place("改定履歴")))?;
     let rows = &measure.schedule.rows;
     once(rows.iter().map(|row| row.id.0), || place("取組スケジュール"))?;
     once(rows.iter().flat_map(|row| &row.bars).map(|bar| bar.id.0), || place("取組スケジュールの期間"))?;
@@ -86,11 +84,6 @@ fn check_row(row: &ScheduleRow, years: usize, place: impl Fn() -> String) -> Res
         if bar.last < bar.first {
             return invalid(place(), format!("期間の終わり（{}）が始まり（{}）より前です", bar.last, bar.first));
         }
-        for month in [bar.first, bar.last] {
-            if Month::new(month.year(), month.month()) != Ok(month) {
-                return invalid(place(), format!("期間の月 {month} は扱えません"));
-            }
-        }
     }
     Ok(())
 }
@@ -100,14 +93,5 @@ fn one_per_year(cells: usize, years: usize, place: impl Fn() -> String) -> Resul
         Ok(())
     } else {
         invalid(place(), format!("欄が{cells}個あります。計画期間の年度と同じ{years}個にしてください"))
-    }
-}
-
-/// An edition can be put together from any numbers; only one that prints as an edition can be written.
-fn edition_reads_back(edition: Edition, place: impl Fn() -> String) -> Result<(), FileProblem> {
-    if Edition::read(&edition.to_string()) == Ok(edition) {
-        Ok(())
-    } else {
-        invalid(place(), format!("版「{edition}」は扱えません"))
     }
 }
