@@ -8,11 +8,14 @@ use super::preferences::{MAX_WIDTH, MIN_WIDTH};
 use super::selection::{Cell, Selection};
 use super::state::{CellDrag, Frame, GridState};
 use super::{access, header, input};
-use crate::ui::theme::{Palette, ROW_HEIGHT};
+use crate::ui::text::{self, Marks};
+use crate::ui::theme::{Palette, ROW_HEIGHT, TEXT_SIZE};
 
 /// The height of the headings, in points.
 pub(super) const HEADER_HEIGHT: f32 = 28.0;
 
+/// The widest a tooltip gets, in points.
+const TOOLTIP_WIDTH: f32 = 400.0;
 /// How soon the second press of a double click follows the first, in seconds.
 const DOUBLE_CLICK: f64 = 0.4;
 
@@ -148,7 +151,7 @@ impl Drawing<'_> {
         }
         access::cell(ui, id, rect, at, self.model, self.frame, selected || is_cursor);
         if painted.cut && response.hovered() && self.state.drag.is_none() {
-            response.on_hover_text(self.model.tooltip(at.row, column));
+            response.on_hover_ui(|ui| tooltip_ui(ui, &self.model.tooltip(at.row, column)));
         }
     }
 
@@ -206,6 +209,15 @@ impl Drawing<'_> {
         self.state.tab_origin = None;
         self.state.wants_focus = true;
     }
+}
+
+/// The whole text of a cell that shows only its beginning.
+fn tooltip_ui(ui: &mut Ui, words: &str) {
+    let color = Palette::of(ui).text;
+    egui::Frame::NONE.inner_margin(egui::Margin::symmetric(6, 4)).show(ui, |ui| {
+        let job = text::paragraph_job(ui, words, text::font(TEXT_SIZE), color, TOOLTIP_WIDTH, &Marks::default());
+        ui.label(job);
+    });
 }
 
 /// Goes on choosing while the pointer is held beyond the upper or lower edge.

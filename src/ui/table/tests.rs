@@ -27,10 +27,10 @@ impl World {
         let World { document, rows, current, query, table, .. } = world;
         table_ui(ui, document, rows, *current, query, table, &mut actions);
         for action in &actions {
-            match action {
-                Action::Edit(transaction) => world.document.apply(transaction.clone()).unwrap(),
-                Action::Select(measure) => world.current = Some(*measure),
-                _ => {}
+            if let Action::Edit(transaction) = action {
+                world.document.apply(transaction.clone()).unwrap();
+            } else if let Action::Select(measure) = action {
+                world.current = Some(*measure);
             }
         }
         world.actions.append(&mut actions);
@@ -51,10 +51,10 @@ impl World {
     }
 
     fn warnings(&self) -> Vec<&str> {
-        let warnings = self.actions.iter().filter_map(|action| match action {
-            Action::Warn(text) => Some(text.as_str()),
-            _ => None,
-        });
+        let warnings = self
+            .actions
+            .iter()
+            .filter_map(|action| if let Action::Warn(text) = action { Some(text.as_str()) } else { None });
         warnings.collect()
     }
 }
