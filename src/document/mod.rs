@@ -1,6 +1,7 @@
 //! The open document: catalogue, history and findings, kept in step; the façade of window and command line.
 
 pub mod achievement;
+pub mod actuals;
 pub mod estimate;
 pub mod filter;
 #[cfg(test)]
