@@ -85,12 +85,12 @@ impl Command {
         text.push_str("\nオプション\n");
         for option in self.options {
             // Formatting into a string cannot fail.
-            write!(text, "  {} {}\n      {}\n", option.name, option.value, option.what).unwrap_or_default();
+            writeln!(text, "  {} {}\n      {}", option.name, option.value, option.what).unwrap_or_default();
         }
         text.push_str("  -h, --help\n      この説明を表示する\n");
         if !self.notes.is_empty() {
             text.push_str("\n説明\n");
-            self.notes.iter().for_each(|note| write!(text, "  {note}\n").unwrap_or_default());
+            self.notes.iter().for_each(|note| writeln!(text, "  {note}").unwrap_or_default());
         }
         text.push_str(&ending());
         text
@@ -102,7 +102,7 @@ pub(super) fn overview() -> String {
     let mut text = version();
     text.push_str("\n使い方\n  shisaku [FILE]\n      画面で開く（FILE がなければ組み込みの施策集）\n");
     for command in COMMANDS {
-        write!(text, "  shisaku {} {}\n      {}\n", command.name, command.usage, command.summary).unwrap_or_default();
+        writeln!(text, "  shisaku {} {}\n      {}", command.name, command.usage, command.summary).unwrap_or_default();
     }
     text.push_str(
         "  shisaku コマンド --help\n      コマンドの説明を表示する\n  shisaku --version\n      版を表示する\n",
@@ -116,7 +116,7 @@ fn ending() -> String {
         "\nファイルの名前\n  -  標準入力又は標準出力（コマンドと同じ名前のファイルは ./info のように書く）\n"
             .to_owned();
     for builtin in BUILTINS {
-        write!(text, "  {}  組み込みの施策集（{}）\n", builtin.name, builtin.title).unwrap_or_default();
+        writeln!(text, "  {}  組み込みの施策集（{}）", builtin.name, builtin.title).unwrap_or_default();
     }
     text.push_str("\n終了コード\n  0  正常\n  2  使い方の誤り、又は読み書きできないファイル\n");
     text

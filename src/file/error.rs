@@ -133,7 +133,6 @@ impl FileProblem {
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::InvalidFilename => Self::NameTooLong,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace,
-            io::ErrorKind::FileTooLarge => Self::TooLarge,
             _ => Self::Io(error.to_string()),
         }
     }

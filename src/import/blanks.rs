@@ -40,7 +40,7 @@ impl Evidence {
     /// Collects the evidence; two passes over the document.
     pub(super) fn of(lines: &[Line<'_>]) -> Self {
         let mut sought = Vec::new();
-        for cell in lines.iter().flat_map(|line| line.text.split('\t')).filter(|cell| cell.contains([' ', '　'])) {
+        for cell in lines.iter().flat_map(|line| line.text.split('\t')).filter(|cell| cell.contains(is_blank)) {
             let pieces: Vec<Vec<char>> = pieces(cell).map(|piece| piece.chars().collect()).collect();
             for pair in pieces.windows(2) {
                 if let [left, right] = pair {
@@ -52,16 +52,18 @@ impl Evidence {
         sought.sort_unstable();
         sought.dedup();
         let mut found = vec![false; sought.len()];
+        let ends = Ends::of(&sought);
         for piece in lines.iter().flat_map(|line| line.text.split('\t')).flat_map(pieces) {
-            let mut window: Window = ['\0'; 4];
+            let (mut first, mut second, mut third) = ('\0', '\0', '\0');
             for c in piece.chars() {
-                window.rotate_left(1);
-                window[3] = c;
-                for seen in [window, ['\0', window[1], window[2], window[3]]] {
-                    if let Some(slot) = sought.binary_search(&seen).ok().and_then(|at| found.get_mut(at)) {
-                        *slot = true;
+                if ends.contain(c) {
+                    for seen in [[first, second, third, c], ['\0', second, third, c]] {
+                        if let Some(slot) = sought.binary_search(&seen).ok().and_then(|at| found.get_mut(at)) {
+                            *slot = true;
+                        }
                     }
                 }
+                (first, second, third) = (second, third, c);
             }
         }
         let unbroken = sought.into_iter().zip(found).filter_map(|(window, found)| found.then_some(window)).collect();
@@ -121,6 +123,32 @@ impl Evidence {
         } else {
             Verdict::Open
         }
+    }
+}
+
+/// The last characters of the windows sought, so that most of the document is passed over with one look.
+struct Ends([u64; 1024]);
+
+impl Ends {
+    fn of(windows: &[Window]) -> Self {
+        let mut bits = [0; 1024];
+        for [.., end] in windows {
+            let (slot, bit) = Self::place(*end);
+            if let Some(word) = bits.get_mut(slot) {
+                *word |= bit;
+            }
+        }
+        Self(bits)
+    }
+
+    fn contain(&self, c: char) -> bool {
+        let (slot, bit) = Self::place(c);
+        self.0.get(slot).is_some_and(|word| word & bit != 0)
+    }
+
+    fn place(c: char) -> (usize, u64) {
+        let code = u32::from(c);
+        (((code >> 6) & 1023) as usize, 1 << (code & 63))
     }
 }
 

@@ -32,13 +32,14 @@ impl<'a> Line<'a> {
 pub(super) fn split(text: &str) -> Result<Vec<Line<'_>>, ImportError> {
     let mut lines = Vec::new();
     let mut rest = text;
+    let returns = text.contains('\r');
     let mut number = 0;
     while !rest.is_empty() {
         number += 1;
         if number > MAX_LINES {
             return Err(ImportError::TooLarge(format!("{MAX_LINES}行を超えています")));
         }
-        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let end = if returns { rest.find(['\n', '\r']) } else { rest.find('\n') }.unwrap_or(rest.len());
         let (line, tail) = rest.split_at(end);
         if line.len() > MAX_LINE_BYTES {
             return Err(ImportError::TooLarge(format!("{number}行目が長すぎます")));

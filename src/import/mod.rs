@@ -10,14 +10,18 @@ mod error;
 mod lines;
 mod note;
 mod r8;
+mod rule;
 mod text;
 
 use sha2::{Digest, Sha256};
+
+use account::LineClass;
 
 use crate::model::{Catalogue, Finding, SourceDocument};
 
 pub use account::Account;
 pub use error::ImportError;
+pub use rule::rule_words;
 
 /// What an import yields: the catalogue with its findings, and what became of every line.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,7 +36,8 @@ pub struct Imported {
 struct Reading {
     catalogue: Catalogue,
     findings: Vec<Finding>,
-    account: Account,
+    /// What became of each line, in order.
+    classes: Vec<LineClass>,
 }
 
 /// Reads a published 施策集 from the bytes of its extracted text.
@@ -46,12 +51,12 @@ pub fn import(bytes: &[u8], file_name: &str) -> Result<Imported, ImportError> {
     let decoded = encoding::decode(bytes)?;
     let lines = lines::split(&decoded.text)?;
     r8::recognise(&lines)?;
-    let Reading { mut catalogue, mut findings, account } = r8::read(&lines)?;
+    let Reading { mut catalogue, mut findings, classes } = r8::read(&lines)?;
     findings.extend(decoded.findings);
     findings.sort_by_key(|finding| finding.place.line.unwrap_or(0));
     catalogue.import_findings = findings;
     catalogue.source = Some(SourceDocument { file: base_name(file_name).to_owned(), sha256: sha256(bytes) });
-    Ok(Imported { catalogue, account })
+    Ok(Imported { catalogue, account: classes.into_iter().collect() })
 }
 
 fn base_name(file_name: &str) -> &str {
@@ -64,7 +69,3 @@ fn sha256(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests;
-/// t
-pub fn rule_words(_r: &str) -> Option<&'static str> {
-    None
-}

@@ -70,8 +70,7 @@ pub(super) fn without_tags(text: &str) -> Option<String> {
     let mut found = false;
     while let Some((head, tail)) = rest.split_once('<') {
         kept.push_str(head);
-        // A tag is short; looking no further keeps the work linear.
-        let end = tail.char_indices().take(200).find(|(_, c)| *c == '>').map(|(at, _)| at);
+        let end = tail.find(['<', '>']).filter(|at| tail.get(*at..).is_some_and(|tail| tail.starts_with('>')));
         match end.and_then(|at| Some((tail.get(..at)?, tail.get(at + 1..)?))).filter(|(inside, _)| is_tag(inside)) {
             Some((inside, after)) => {
                 found = true;

@@ -7,16 +7,20 @@ mod check;
 mod command_list;
 mod dialog;
 mod fonts;
+pub mod grid;
 mod job;
 mod menu;
 mod preferences;
 mod shell;
 mod status;
-mod table;
+pub mod table;
+#[cfg(test)]
+mod test_support;
 pub mod text;
 pub mod theme;
 mod toolbar;
 mod tree;
+mod widgets;
 
 pub use action::{Action, Command, View};
 pub use app::run;
@@ -24,4 +28,5 @@ pub use fonts::install as install_fonts;
 pub use job::Worker;
 pub use preferences::Preferences;
 pub use shell::{Request, Shell};
+pub use table::{TableState, table_ui};
 pub use theme::{Palette, install as install_theme};

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::grid::GridPreferences;
+
 /// How many files the list of recent files holds.
 const RECENT_FILES: usize = 10;
 /// The zoom factors offered, in percent.
@@ -28,6 +30,8 @@ pub struct Preferences {
     pub tree_width: f32,
     /// The width of the 施策票, in points.
     pub card_width: f32,
+    /// The columns of the table.
+    pub table: GridPreferences,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -72,6 +76,7 @@ impl Default for Preferences {
             card: true,
             tree_width: 224.0,
             card_width: 400.0,
+            table: GridPreferences::default(),
             recent: Vec::new(),
         }
     }

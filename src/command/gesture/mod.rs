@@ -16,7 +16,7 @@ mod text;
 
 pub use batch::{merge, set_bureaus_of, set_row_marks, set_targets, set_texts};
 pub use catalogue::{set_bureau_list, set_edition, set_section_text, set_title};
-pub use footnote::{add_footnote, remove_footnote, set_footnote};
+pub use footnote::{add_footnote, duplicate_footnote, move_footnote, remove_footnote, set_footnote};
 pub use indicator::{
     add_indicator, duplicate_indicator, move_indicator, remove_indicator, set_actuals, set_direction,
     set_indicator_name, set_target,

@@ -23,17 +23,18 @@ impl Reader {
 
     /// The names in the index against those on the cards.
     fn check_names(&mut self, homes: &[Home], listings: &Listings) {
-        let own = homes.iter().filter_map(|home| Some((home.index?, home.card?)));
-        let crossing = listings.of_index.iter().filter_map(|(at, place)| Some((*at, homes.get(*place)?.card?)));
-        let pairs: Vec<(usize, usize)> = own.chain(crossing).collect();
-        for (entry, card) in pairs {
+        let own = homes.iter().filter_map(|home| Some((home.index?, home.card?, true)));
+        let crossing = listings.of_index.iter().filter_map(|(at, place)| Some((*at, homes.get(*place)?.card?, false)));
+        for (entry, card, own) in own.chain(crossing) {
             let (Some(entry), Some(card)) = (self.index.get(entry), self.cards.get_mut(card)) else { continue };
             let (listed, printed) = (entry.name.as_str(), card.measure.name.clone());
             if listed == printed {
-                // The same blank in index and card is no wrap.
-                card.findings.retain(|finding| {
-                    finding.rule != "import-doubtful-blank" || finding.place.field != Some(Field::Name)
-                });
+                if own {
+                    // The same blank in index and card is no wrap.
+                    card.findings.retain(|finding| {
+                        finding.rule != "import-doubtful-blank" || finding.place.field != Some(Field::Name)
+                    });
+                }
                 continue;
             }
             let note = if plain(listed) == plain(&printed) {

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::super::Reading;
-use super::super::account::Account;
+use super::super::account::LineClass;
 use super::super::error::ImportError;
 use super::super::note::Note;
 use super::card::Card;
@@ -27,7 +27,7 @@ pub(super) struct Home {
 
 impl Reader {
     /// Puts the catalogue together once every line is read.
-    pub(super) fn assemble(mut self, account: Account, last_line: u32) -> Result<Reading, ImportError> {
+    pub(super) fn assemble(mut self, classes: Vec<LineClass>, last_line: u32) -> Result<Reading, ImportError> {
         let title_line = self.cover.title_line.unwrap_or(1);
         let edition = self.cover.edition.ok_or(ImportError::NoEdition { line: title_line })?;
         let title = format!("{} {TITLE}", self.cover.plan);
@@ -39,7 +39,7 @@ impl Reader {
         catalogue.publisher = self.cover.publisher;
         catalogue.bureaus = self.bureaus;
         catalogue.sections = self.pillars;
-        Ok(Reading { catalogue, findings: self.findings, account })
+        Ok(Reading { catalogue, findings: self.findings, classes })
     }
 
     /// The measures in printed order: that of the index, with cards the index lacks after their neighbours.
@@ -115,6 +115,7 @@ impl Reader {
             }
         }
         catalogue.printed_index = self.printed_index(&by_key, &listings.of_index, &ids);
+        self.place_index_findings(&catalogue.printed_index);
         for (place, finding) in listings.findings.drain(..) {
             self.findings.push(of_measure(finding, place.and_then(|place| ids.get(place).copied())));
         }
@@ -169,6 +170,15 @@ impl Reader {
             }
         });
         entries.collect()
+    }
+
+    /// Says which measure a finding on a line of the index concerns.
+    fn place_index_findings(&mut self, index: &[IndexEntry]) {
+        let listed: BTreeMap<u32, MeasureId> =
+            index.iter().filter_map(|entry| Some((entry.source_line, entry.measure?))).collect();
+        for finding in self.findings.iter_mut().filter(|finding| finding.place.measure.is_none()) {
+            finding.place.measure = finding.place.line.and_then(|line| listed.get(&line).copied());
+        }
     }
 
     /// Notes a reprint on its measure, and every difference between the two cards.

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Abolition, Certainty, Field, Finding, Footnote, Measure, MeasureId, MeasureNumber, PlanPeriod, SectionId,
-    TargetYear, fold_width,
+    TargetYear,
 };
 
 use super::super::account::LineClass;
@@ -140,6 +140,10 @@ impl Card {
         let cells = line.cells();
         let label = cells.first().copied().unwrap_or_default();
         let first = cells.get(1).copied().unwrap_or_default();
+        if cells.len() < super::schedule::FIRST_YEAR + period.len() {
+            let message = "表の行の欄が足りません。原文が行の途中で切れている可能性があります。";
+            self.findings.push(Note::warning("import-short-row", line.number, message).printed(line.text).finding());
+        }
         match label {
             "施策名" => self.name_row(line, &cells, evidence),
             "施策概要" | "施策目標" | "達成年度" => self.text_row(line, label, &cells, evidence),
@@ -152,19 +156,24 @@ impl Card {
             "" if first == super::schedule::YEARS_LABEL => self.year_heads(line, &cells, period),
             "" if first == "成果指標" => self.shifted_indicator_row(line, &cells, evidence, period),
             "" => match self.progress {
-                Progress::Header | Progress::Text => self.annotation_row(line, &cells),
+                Progress::Header => self.header_row(line, &cells, evidence),
+                Progress::Text => self.annotation_row(line, &cells),
                 Progress::Schedule => self.schedule_row(line, &cells, evidence, period),
                 Progress::Indicators => self.indicator_row(line, &cells, evidence, period),
             },
-            _ if self.progress == Progress::Header && self.header_row(line, &cells, evidence) => LineClass::Value,
+            _ if self.progress == Progress::Header => self.header_row(line, &cells, evidence),
             _ => self.unread(line),
         }
     }
 
     /// A header line in table form without a number: each cell must be ★, bureau or annotation.
-    fn header_row(&mut self, line: Line<'_>, cells: &[&str], evidence: &Evidence) -> bool {
+    fn header_row(&mut self, line: Line<'_>, cells: &[&str], evidence: &Evidence) -> LineClass {
         let filled: Vec<&&str> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-        !filled.is_empty() && filled.iter().all(|cell| self.header_text(line, cell, evidence))
+        if filled.iter().all(|cell| self.header_text(line, cell, evidence)) {
+            LineClass::Value
+        } else {
+            self.unread(line)
+        }
     }
 
     fn name_row(&mut self, line: Line<'_>, cells: &[&str], evidence: &Evidence) -> LineClass {
@@ -246,9 +255,8 @@ impl Card {
     /// ※ and its text, or a note without a mark that explains a word of the card's name: 遠隔臨場：….
     fn footnote(&mut self, line: Line<'_>, text: &str, evidence: &Evidence) -> LineClass {
         if !text.starts_with('※') {
-            let name = fold_width(&self.measure.name);
-            let explained = text.split_once(['：', ':']).map(|(word, _)| fold_width(word.trim()));
-            if !explained.is_some_and(|word| word.chars().count() > 1 && name.contains(&word)) {
+            let explained = text.split_once(['：', ':']).map(|(word, _)| word.trim());
+            if !explained.is_some_and(|word| word.chars().count() > 1 && self.measure.name.contains(word)) {
                 return self.unread(line);
             }
         }

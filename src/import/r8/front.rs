@@ -22,6 +22,9 @@ const LEGEND_HEADS: [&str; 11] = [
     "成果指標",
 ];
 
+/// The most pillars; a text with more is misread.
+const MOST_PILLARS: usize = 20;
+
 /// What the cover says.
 #[derive(Default)]
 pub(super) struct Cover {
@@ -75,6 +78,9 @@ impl Reader {
             if self.pillar_named(text).is_some() {
                 return LineClass::Furniture;
             }
+            if self.pillars.len() >= MOST_PILLARS {
+                return self.unread(line);
+            }
             let id = self.fresh_section();
             let mut pillar = Section::new(id, "", text);
             pillar.source_line = Some(line.number);
@@ -83,7 +89,7 @@ impl Reader {
             return LineClass::Value;
         }
         let cells = line.cells();
-        let number = cells.first().and_then(|cell| cell.parse::<u32>().ok());
+        let number = cells.first().and_then(|cell| cell.parse::<u32>().ok()).filter(|number| *number < 1000);
         let (Some(number), Some(name)) = (number, cells.get(1).filter(|name| !name.is_empty())) else {
             return self.unread(line);
         };
@@ -130,9 +136,7 @@ impl Reader {
             return LineClass::Furniture;
         }
         // The fields of a pillar once more, in one line; worth the line only where it differs from the contents.
-        let names = |pillar: &Section| {
-            pillar.children.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join("、") == text
-        };
+        let names = |pillar: &Section| pillar.children.iter().map(|field| field.name.as_str()).eq(text.split('、'));
         if self.pillars.iter().any(names) { LineClass::Furniture } else { self.unread(line) }
     }
 }

@@ -2,6 +2,10 @@
 
 use crate::model::{Annotation, AnnotationKind, Edition, fold_width};
 
+/// The most characters of an annotation, and the most annotations on a card; a search ends there.
+const LONGEST_MARK: usize = 30;
+const MOST_MARKS: usize = 20;
+
 /// Field and serial of a number, for pairing; `2-20` is (2, 20).
 pub(super) type Key = (u32, u32);
 
@@ -81,14 +85,13 @@ pub(super) fn split_annotations(text: &str) -> (&str, Vec<Mark>) {
 fn annotations(text: &str) -> Option<Vec<Mark>> {
     let mut marks = Vec::new();
     let mut rest = text.trim();
-    while !rest.is_empty() {
-        let end = rest.find(['）', ')'])?;
-        let closing = rest.get(end..)?.chars().next().map_or(0, char::len_utf8);
-        let (printed, tail) = rest.split_at_checked(end + closing)?;
+    while !rest.is_empty() && marks.len() < MOST_MARKS {
+        let (end, closing) = rest.char_indices().take(LONGEST_MARK).find(|(_, c)| matches!(c, '）' | ')'))?;
+        let (printed, tail) = rest.split_at_checked(end + closing.len_utf8())?;
         marks.push(Mark { annotation: annotation(printed)?, printed: printed.to_owned() });
         rest = tail.trim_start();
     }
-    (!marks.is_empty()).then_some(marks)
+    (rest.is_empty() && !marks.is_empty()).then_some(marks)
 }
 
 /// 令和8年3月改定（見直し）, with brackets of either width.

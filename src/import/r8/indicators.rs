@@ -81,10 +81,13 @@ impl Card {
     /// Says that the years of slipped values are not known.
     fn doubt_years(&mut self, line: Line<'_>, targets: &[&str], field: Field, period: PlanPeriod) {
         let values: Vec<&str> = targets.iter().copied().filter(|target| !target.is_empty()).collect();
+        let columns = period.years().zip(targets).filter(|(_, target)| !target.is_empty());
+        let columns: Vec<String> = columns.map(|(year, _)| year.to_string()).collect();
         let message = format!(
-            "目標値が{}つで、計画の{}年度に足りません。どの年度の値かを確定できないため、印字された列のまま残しました。",
+            "目標値が{}つで、計画の{}年度に足りません。どの年度の値かを確定できないため、印字された列（{}）のまま残しました。",
             values.len(),
-            period.len()
+            period.len(),
+            columns.join("・"),
         );
         let doubt = Note::warning("import-shifted-values", line.number, message).printed(&values.join("｜"));
         self.findings.push(doubt.at(field).certainty(Certainty::Unknown).finding());

@@ -86,25 +86,18 @@ pub(super) fn recognise(lines: &[Line<'_>]) -> Result<(), ImportError> {
 
 /// Reads the whole text.
 pub(super) fn read(lines: &[Line<'_>]) -> Result<Reading, ImportError> {
+    let last_line = lines.last().map_or(1, |line| line.number);
     let mut findings = Vec::new();
-    let period = lines.iter().find_map(|line| years_of(*line)).map_or_else(
-        || {
-            let note = Note::warning(
-                "import-plan-period",
-                lines.last().map_or(1, |line| line.number),
-                "計画期間の年度が印字されていません。神奈川県DX計画の計画期間とみなしました。",
-            );
-            let period = assumed_period()?;
-            let understood = format!("{}〜{}", period.first(), period.last());
-            findings.push(note.understood(&understood).certainty(Certainty::Likely).finding());
-            Some(period)
-        },
-        Some,
-    );
-    let Some(period) = period else { return Err(ImportError::Empty) };
+    let printed = lines.iter().find_map(|line| years_of(*line));
+    let period = printed.or_else(assumed_period).ok_or(ImportError::NoEdition { line: last_line })?;
+    if printed.is_none() {
+        let message = "計画期間の年度が印字されていません。神奈川県DX計画の計画期間とみなしました。";
+        let note = Note::warning("import-plan-period", last_line, message).certainty(Certainty::Likely);
+        findings.push(note.understood(&format!("{}〜{}", period.first(), period.last())).finding());
+    }
     let mut reader = Reader::new(Evidence::of(lines), period, findings);
-    let account = lines.iter().map(|line| reader.line(*line)).collect();
-    reader.assemble(account, lines.last().map_or(1, |line| line.number))
+    let classes = lines.iter().map(|line| reader.line(*line)).collect();
+    reader.assemble(classes, last_line)
 }
 
 /// 令和6年度 to 令和9年度, the period 神奈川県DX計画 states in its prose; for a text cut off before its first year.

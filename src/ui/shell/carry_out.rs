@@ -100,6 +100,13 @@ impl Shell {
 
     /// Carries out what was typed but not confirmed yet, so that nothing on screen is lost.
     pub(super) fn commit_pending(&mut self) {
+        self.commit_card();
+        if let Some(transaction) = self.table.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+    }
+
+    fn commit_card(&mut self) {
         if let Some(transaction) = self.card.take_pending(&self.document) {
             self.edit(transaction);
         }
@@ -107,7 +114,8 @@ impl Shell {
 
     fn select(&mut self, measure: MeasureId) {
         if self.current != Some(measure) {
-            self.commit_pending();
+            // The table is where most choices come from; what is typed there belongs to the row just chosen.
+            self.commit_card();
             self.current = Some(measure);
         }
     }

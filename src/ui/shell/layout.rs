@@ -49,7 +49,6 @@ impl Shell {
 
     fn draw_view(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         match self.view {
-            View::Table if self.listing.rows().is_empty() => nothing_listed_ui(ui, self, actions),
             View::Table | View::Gantt | View::Indicator => table::table_ui(
                 ui,
                 &self.document,
@@ -84,24 +83,6 @@ fn nothing_chosen_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.label(RichText::new("表の行を選ぶと、施策票がここに開きます").color(Palette::of(ui).muted));
         if ui.button("＋ 施策を追加").clicked() {
             actions.push(Action::Run(Command::AddMeasure));
-        }
-    });
-}
-
-fn nothing_listed_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
-    ui.vertical_centered(|ui| {
-        ui.add_space(64.0);
-        let muted = Palette::of(ui).muted;
-        if shell.document.catalogue().measures().is_empty() {
-            ui.label(RichText::new("この施策集にはまだ施策がありません").color(muted));
-            if ui.button("＋ 施策を追加").clicked() {
-                actions.push(Action::Run(Command::AddMeasure));
-            }
-        } else {
-            ui.label(RichText::new("条件に当てはまる施策はありません").color(muted));
-            if ui.button("絞り込みと検索を解除").clicked() {
-                actions.push(Action::Run(Command::ClearFilter));
-            }
         }
     });
 }

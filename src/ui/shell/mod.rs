@@ -84,7 +84,7 @@ impl Shell {
             search: String::new(),
             query: Query::default(),
             listing: Listing::default(),
-            table: TableState::default(),
+            table: TableState::with_preferences(preferences.table.clone()),
             card: CardState::default(),
             check: CheckState::default(),
             tree: TreeState::default(),
@@ -170,6 +170,9 @@ impl Shell {
         let acted = !actions.is_empty();
         for action in actions {
             self.carry_out(ui.ctx(), action);
+        }
+        if self.preferences.table != self.table.grid.preferences {
+            self.preferences.table = self.table.grid.preferences.clone();
         }
         if acted {
             // What was drawn is out of date now.

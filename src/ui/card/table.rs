@@ -1,0 +1,144 @@
+//! The tables of a card: a name, and one cell per plan year.
+
+use std::ops::Range;
+
+use egui::layers::ShapeIdx;
+use egui::{Align2, CornerRadius, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::Card;
+use super::columns::{Columns, MENU};
+use super::field::Look;
+use super::part::Part;
+use crate::model::FiscalYear;
+use crate::ui::Palette;
+use crate::ui::text::font;
+use crate::ui::theme::{CONTROL_HEIGHT, PADDING, SMALL_SIZE};
+
+/// What an entry of a table consists of.
+pub(super) struct Entry<'a> {
+    pub(super) name: Part,
+    pub(super) cell: &'a dyn Fn(FiscalYear) -> Part,
+    pub(super) look: Look,
+    /// The height needed below the cells of some years, given by their positions.
+    pub(super) below: &'a dyn Fn(Range<usize>) -> f32,
+}
+
+/// Where an entry was drawn.
+pub(super) struct Drawn {
+    pub(super) rect: Rect,
+    pub(super) menu: Rect,
+    pub(super) lines: Vec<DrawnLine>,
+}
+
+/// One line of cells: years by position, the cells' place, and the place below them.
+pub(super) struct DrawnLine {
+    pub(super) years: Range<usize>,
+    pub(super) cells: Rect,
+    pub(super) below: Rect,
+    /// What is to be drawn behind the texts.
+    pub(super) behind: ShapeIdx,
+}
+
+impl Card<'_> {
+    /// Draws the heading of a table.
+    pub(super) fn table_head(&self, ui: &mut Ui, columns: &Columns, word: &str) {
+        let years: Vec<FiscalYear> = self.catalogue().period.years().collect();
+        let height = if columns.stacked { 2.0 * CONTROL_HEIGHT } else { CONTROL_HEIGHT };
+        let one_line = columns.per_line >= years.len();
+        let height = if one_line { height } else { CONTROL_HEIGHT };
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        let palette = Palette::of(ui);
+        ui.painter().rect_filled(rect, CornerRadius { nw: 4, ne: 4, sw: 0, se: 0 }, palette.ground);
+        let word_line = Rect::from_min_size(rect.min, vec2(rect.width(), CONTROL_HEIGHT));
+        write(ui, word_line, word, Align2::LEFT_CENTER);
+        if one_line {
+            let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - CONTROL_HEIGHT), rect.max);
+            self.year_heads(ui, columns, line, &years);
+        }
+        frame(ui, rect);
+    }
+
+    fn year_heads(&self, ui: &Ui, columns: &Columns, line: Rect, years: &[FiscalYear]) {
+        for (column, year) in years.iter().enumerate() {
+            let cell = columns.cell(line, column);
+            write(ui, cell, &columns.heading(ui, *year), Align2::RIGHT_CENTER);
+            if !columns.stacked || column > 0 {
+                upright(ui, cell.left(), line);
+            }
+        }
+    }
+
+    /// Draws one entry of a table: its name and a cell for every plan year.
+    pub(super) fn table_entry(&mut self, ui: &mut Ui, columns: &Columns, entry: &Entry<'_>) -> Drawn {
+        let years: Vec<FiscalYear> = self.catalogue().period.years().collect();
+        let chunks: Vec<Range<usize>> = (0..years.len().div_ceil(columns.per_line))
+            .map(|line| line * columns.per_line..((line + 1) * columns.per_line).min(years.len()))
+            .collect();
+        let name_height = self.height(ui, entry.name, columns.name, &Look::cell());
+        // Where the years take several lines, each line of cells has its own heading.
+        let head = if chunks.len() > 1 { 24.0 } else { 0.0 };
+        let heights: Vec<(f32, f32)> = chunks
+            .iter()
+            .map(|chunk| {
+                let cells = years.get(chunk.clone()).unwrap_or_default().iter();
+                let tallest = cells.map(|year| self.height(ui, (entry.cell)(*year), columns.year, &entry.look));
+                (tallest.fold(CONTROL_HEIGHT, f32::max), (entry.below)(chunk.clone()))
+            })
+            .collect();
+        let lines_height: f32 = heights.iter().map(|(cells, below)| head + cells + below).sum();
+        let height = if columns.stacked { name_height + lines_height } else { name_height.max(lines_height) };
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        let name_bottom = if columns.stacked { rect.top() + name_height } else { rect.bottom() };
+        let name_rect = Rect::from_min_max(rect.min, pos2(rect.left() + columns.name, name_bottom));
+        self.place(ui, name_rect, entry.name, &Look::cell());
+        let mut top = if columns.stacked { name_bottom } else { rect.top() };
+        let mut lines = Vec::new();
+        for (chunk, (cells_height, below)) in chunks.into_iter().zip(heights) {
+            let shown = years.get(chunk.clone()).unwrap_or_default();
+            if head > 0.0 {
+                let line = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), head));
+                ui.painter().rect_filled(line, 0.0, Palette::of(ui).ground);
+                self.year_heads(ui, columns, line, shown);
+                top += head;
+            }
+            let single = !columns.stacked && below <= 0.0;
+            let cells_height = if single { height } else { cells_height };
+            let span = vec2(columns.year * shown.len() as f32, cells_height);
+            let cells = Rect::from_min_size(pos2(rect.left() + columns.years_left(), top), span);
+            let behind = ui.painter().add(Shape::Noop);
+            for (column, year) in shown.iter().enumerate() {
+                let cell = Rect::from_min_size(
+                    pos2(cells.left() + columns.year * column as f32, top),
+                    vec2(columns.year, cells_height),
+                );
+                if column > 0 || !columns.stacked {
+                    upright(ui, cell.left(), cell.with_max_y(cell.bottom() + below));
+                }
+                self.place(ui, cell, (entry.cell)(*year), &entry.look);
+            }
+            let below = Rect::from_min_size(cells.left_bottom(), vec2(cells.width(), below));
+            lines.push(DrawnLine { years: chunk, cells, below, behind });
+            top += cells_height + below.height();
+        }
+        frame(ui, rect);
+        let menu_left = if columns.stacked { columns.name } else { rect.width() - MENU };
+        let menu = Rect::from_min_size(pos2(rect.left() + menu_left, rect.top()), vec2(MENU, CONTROL_HEIGHT));
+        Drawn { rect, menu, lines }
+    }
+}
+
+fn write(ui: &Ui, rect: Rect, text: &str, align: Align2) {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font(SMALL_SIZE), Palette::of(ui).muted);
+    let place = align.align_size_within_rect(galley.size(), rect.shrink2(vec2(PADDING, 0.0)));
+    ui.painter().galley(place.min, galley, Palette::of(ui).muted);
+}
+
+fn upright(ui: &Ui, x: f32, line: Rect) {
+    ui.painter().vline(x, line.y_range(), Stroke::new(1.0, Palette::of(ui).line));
+}
+
+/// The hairline around a part of a table; neighbours share theirs.
+fn frame(ui: &Ui, rect: Rect) {
+    let stroke = Stroke::new(1.0, Palette::of(ui).line);
+    ui.painter().rect_stroke(rect.with_max_y(rect.bottom() + 1.0), 0.0, stroke, StrokeKind::Inside);
+}

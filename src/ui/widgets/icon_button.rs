@@ -1,0 +1,27 @@
+//! Buttons that show only a sign: their name is spoken and shown as a tooltip.
+
+use egui::accesskit::Role;
+use egui::{Button, Response, RichText, Ui, vec2};
+
+use crate::ui::Palette;
+
+/// A quiet button with a sign; `name` says what it does, to a screen reader and on hovering.
+pub(crate) fn icon_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
+    let text = RichText::new(sign).color(Palette::of(ui).muted);
+    let button = Button::new(text).frame_when_inactive(false).min_size(vec2(24.0, 24.0));
+    let response = ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(4.0, 2.0);
+        ui.add(button)
+    });
+    let response = response.inner.on_hover_text(name);
+    name_control(ui, &response, Role::Button, name);
+    response
+}
+
+/// Gives a control its role and the name a screen reader says.
+pub(crate) fn name_control(ui: &Ui, response: &Response, role: Role, name: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(role);
+        node.set_label(name);
+    });
+}

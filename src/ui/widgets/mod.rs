@@ -1,0 +1,9 @@
+//! Small controls that several views share.
+
+mod chip;
+mod icon_button;
+mod section_label;
+
+pub(crate) use chip::{chip_ui, tag_ui};
+pub(crate) use icon_button::{icon_button, name_control};
+pub(crate) use section_label::section_label;
