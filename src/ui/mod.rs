@@ -7,6 +7,7 @@ mod check;
 mod command_list;
 mod dialog;
 mod fonts;
+mod gantt;
 pub mod grid;
 mod job;
 mod menu;

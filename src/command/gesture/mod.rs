@@ -3,6 +3,7 @@
 //! Every name begins with the measure's number, so that undo reads 2-20 施策名を変更. A gesture that would
 //! change nothing is `None`; so is one on a measure or part that is no longer there.
 
+mod bars;
 mod batch;
 mod catalogue;
 mod footnote;
@@ -14,6 +15,7 @@ mod numbering;
 mod schedule;
 mod text;
 
+pub use bars::{PastedRow, join_bars, paste_bars, split_bar};
 pub use batch::{merge, set_bureaus_of, set_row_marks, set_targets, set_texts};
 pub use catalogue::{set_bureau_list, set_edition, set_section_text, set_title};
 pub use footnote::{add_footnote, duplicate_footnote, move_footnote, remove_footnote, set_footnote};

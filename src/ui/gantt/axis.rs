@@ -274,7 +274,10 @@ mod tests {
         let texts = |labels: Vec<Label>| labels.into_iter().map(|label| label.text).collect::<Vec<_>>();
         let all = Rangef::new(-1e6, 1e6);
         let at = |width: f32| Axis::new(period(), None, Zoom::Month(width), 0.0, 10.0);
-        assert_eq!(texts(at(16.0).years(all)), ["令和5年度", "令和6年度", "令和7年度", "令和8年度", "令和9年度", "令和10年度"]);
+        assert_eq!(
+            texts(at(16.0).years(all)),
+            ["令和5年度", "令和6年度", "令和7年度", "令和8年度", "令和9年度", "令和10年度"]
+        );
         assert_eq!(texts(at(5.0).years(all))[..2], ["R5", "R6"]);
         assert_eq!(texts(at(16.0).parts(all))[..3], ["1月", "4月", "7月"]);
         assert_eq!(texts(at(40.0).parts(all))[..4], ["1月", "2月", "3月", "4月"]);

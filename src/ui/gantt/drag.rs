@@ -246,7 +246,10 @@ mod tests {
         let moving = drag(Deed::Move, at("2025-05", 0.0), &[("2025-04", "2025-09"), ("2024-05", "2024-05")]);
         let to = at("2025-07", 0.2);
         assert_eq!(extents(&moving.bars_at(to, Snap::Months)), ["2025-06..2025-11", "2024-07..2024-07"]);
-        assert_eq!(extents(&moving.bars_at(at("2025-05", 0.2), Snap::Months)), ["2025-04..2025-09", "2024-05..2024-05"]);
+        assert_eq!(
+            extents(&moving.bars_at(at("2025-05", 0.2), Snap::Months)),
+            ["2025-04..2025-09", "2024-05..2024-05"]
+        );
     }
 
     #[test]

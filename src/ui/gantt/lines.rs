@@ -275,9 +275,7 @@ impl Lines {
                 let measure = &self.known.get(known)?.measure;
                 match offset.checked_sub(1) {
                     None => Some(Line::Measure { measure, folded }),
-                    Some(row) if !folded => {
-                        measure.schedule.rows.get(row).map(|row| Line::Row { measure, row })
-                    }
+                    Some(row) if !folded => measure.schedule.rows.get(row).map(|row| Line::Row { measure, row }),
                     Some(_) => None,
                 }
             }
@@ -288,9 +286,7 @@ impl Lines {
     pub(crate) fn number_of(&self, spot: &Spot) -> Option<usize> {
         let wanted = spot.measure();
         let block = self.blocks.iter().position(|block| match block {
-            Block::Group(group) => {
-                self.groups.get(*group).is_some_and(|group| *spot == Spot::Group(group.key.clone()))
-            }
+            Block::Group(group) => self.groups.get(*group).is_some_and(|group| *spot == Spot::Group(group.key.clone())),
             Block::Measure { known, .. } => {
                 self.known.get(*known).is_some_and(|known| Some(known.measure.id) == wanted)
             }

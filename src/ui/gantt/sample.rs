@@ -35,8 +35,7 @@ pub(super) fn catalogue() -> Catalogue {
     let period = PlanPeriod::new(year(2024), year(2027)).unwrap();
     let mut catalogue = Catalogue::new("試し", Edition::parse("令和8年3月").unwrap(), period);
     let mut pillar = Section::new(SectionId(1), "", "くらし");
-    pillar.children =
-        vec![Section::new(SectionId(2), "1", "子ども・若者"), Section::new(SectionId(3), "2", "教育")];
+    pillar.children = vec![Section::new(SectionId(2), "1", "子ども・若者"), Section::new(SectionId(3), "2", "教育")];
     catalogue.sections.push(pillar);
     let measure = |id, number: &str, section, name: &str, bureau: &str, rows| {
         let mut measure = Measure::new(MeasureId(id), MeasureNumber::new(number), SectionId(section), name);
@@ -45,8 +44,7 @@ pub(super) fn catalogue() -> Catalogue {
         measure.next_part = 100;
         Arc::new(measure)
     };
-    let procurement =
-        a_row(1, "調達", vec![a_bar(11, "2024-04", "2024-09"), a_bar(12, "2025-04", "2025-09")], false);
+    let procurement = a_row(1, "調達", vec![a_bar(11, "2024-04", "2024-09"), a_bar(12, "2025-04", "2025-09")], false);
     let operation = a_row(2, "運用", vec![a_bar(13, "2025-10", "2028-03")], false);
     let mut design = a_row(1, "設計", Vec::new(), true);
     design.marks = ["", "→", "", ""].map(str::to_owned).to_vec();

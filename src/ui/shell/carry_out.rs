@@ -101,6 +101,9 @@ impl Shell {
     /// Carries out what was typed but not confirmed yet, so that nothing on screen is lost.
     pub(super) fn commit_pending(&mut self) {
         self.commit_card();
+        if let Some(transaction) = self.gantt.take_pending(&self.document) {
+            self.edit(transaction);
+        }
         if let Some(transaction) = self.table.take_pending(&self.document) {
             self.edit(transaction);
         }
@@ -126,6 +129,7 @@ impl Shell {
         self.preferences.card = true;
         self.card.scroll_to = place.field;
         self.table.show_measure(measure);
+        self.gantt.show_measure(measure);
         if self.view == View::Check {
             self.view = View::Table;
         }

@@ -6,7 +6,7 @@ use super::Shell;
 use crate::ui::action::{Action, Command, View};
 use crate::ui::dialog::{Answer, Scene, dialog_ui};
 use crate::ui::theme::Palette;
-use crate::ui::{card, check, menu, status, table, toolbar, tree};
+use crate::ui::{card, check, gantt, menu, status, table, toolbar, tree};
 
 impl Shell {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -49,7 +49,16 @@ impl Shell {
 
     fn draw_view(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         match self.view {
-            View::Table | View::Gantt | View::Indicator => table::table_ui(
+            View::Gantt => gantt::gantt_ui(
+                ui,
+                &self.document,
+                self.listing.rows(),
+                self.current,
+                self.now.date_naive(),
+                &mut self.gantt,
+                actions,
+            ),
+            View::Table | View::Indicator => table::table_ui(
                 ui,
                 &self.document,
                 self.listing.rows(),
