@@ -105,6 +105,9 @@ impl Filter {
 /// one field in the order of the numbers they carry there.
 #[must_use]
 pub fn visible(document: &Document, filter: &Filter, found: Option<&[MeasureId]>) -> Vec<MeasureId> {
+    if let (true, Some(found)) = (filter.is_empty(), found) {
+        return found.to_vec();
+    }
     let catalogue = document.catalogue();
     let sections = filter.section.map(|section| sections_below(catalogue, section));
     let attended =

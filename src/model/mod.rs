@@ -17,6 +17,7 @@ mod index_entry;
 mod indicator;
 mod measure;
 mod month;
+mod multiplied;
 mod number;
 mod schedule;
 mod section;

@@ -93,6 +93,11 @@ pub(super) fn remove_bar(catalogue: &mut Catalogue, id: MeasureId, bar: BarId) -
 pub(super) fn replace_bar(catalogue: &mut Catalogue, id: MeasureId, bar: &Bar) -> Inverse {
     check_extent(bar)?;
     let row = row_of_bar(catalogue, id, bar.id)?;
+    if let Some(place) =
+        row.bars.iter_mut().find(|old| old.id == bar.id && (old.first, old.last) == (bar.first, bar.last))
+    {
+        return Ok(Command::ReplaceBar { measure: id, bar: replace(place, bar.clone()) });
+    }
     let before = row.bars.clone();
     let old = take(&mut row.bars, bar.id).ok_or_else(|| no_part(&bar.id))?;
     let mut restored = row.bars.clone();

@@ -6,6 +6,7 @@
 mod bars;
 mod batch;
 mod catalogue;
+mod estimate;
 mod footnote;
 mod indicator;
 mod measure;
@@ -18,6 +19,7 @@ mod text;
 pub use bars::{PastedRow, join_bars, paste_bars, split_bar};
 pub use batch::{merge, set_bureaus_of, set_row_marks, set_targets, set_texts};
 pub use catalogue::{set_bureau_list, set_edition, set_section_text, set_title};
+pub use estimate::{AcceptedEstimate, accept_estimates, confirm_bars};
 pub use footnote::{add_footnote, duplicate_footnote, move_footnote, remove_footnote, set_footnote};
 pub use indicator::{
     add_indicator, duplicate_indicator, move_indicator, remove_indicator, set_actuals, set_direction,

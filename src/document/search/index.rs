@@ -18,6 +18,8 @@ pub struct SearchIndex {
     /// The measures as they were indexed, in printed order, with the slot of each.
     order: Vec<(Arc<Measure>, u32)>,
     slots: Vec<Slot>,
+    /// The ids of the texts of all measures, those of one together.
+    links: Vec<u32>,
     free: Vec<u32>,
     store: Texts,
     signatures: Signatures,
@@ -30,8 +32,9 @@ pub struct SearchIndex {
 struct Slot {
     measure: MeasureId,
     section: SectionId,
-    /// The ids of its texts, each once, in the order of the card.
-    texts: Box<[u32]>,
+    /// Where the ids of its texts begin among the links, each once, the longest first: it is the likeliest to match.
+    first: usize,
+    count: usize,
 }
 
 /// Folded texts, each kept once.
@@ -177,12 +180,16 @@ impl SearchIndex {
                 let bit = left & left.wrapping_neg();
                 left ^= bit;
                 let slot = (offset + place) * 64 + bit.trailing_zeros() as usize;
-                let texts = self.slots.get(slot).map_or(&[][..], |slot| &slot.texts);
+                let texts = self.slots.get(slot).map_or(&[][..], |slot| self.texts_of(slot));
                 if !texts.iter().any(|text| self.store.holds(*text, finder, &mut known)) {
                     *word ^= bit;
                 }
             }
         }
+    }
+
+    fn texts_of(&self, slot: &Slot) -> &[u32] {
+        self.links.get(slot.first..slot.first + slot.count).unwrap_or_default()
     }
 
     /// Puts a measure into a slot that is empty or the next.
@@ -201,8 +208,11 @@ impl SearchIndex {
                 texts.push(id);
             }
         });
+        texts.sort_by_key(|text| std::cmp::Reverse(self.store.get(*text).len()));
         self.store.uses += texts.len();
-        let filled = Slot { measure: measure.id, section: measure.section, texts: texts.into_boxed_slice() };
+        let (first, count) = (self.links.len(), texts.len());
+        self.links.extend(texts);
+        let filled = Slot { measure: measure.id, section: measure.section, first, count };
         match self.slots.get_mut(slot as usize) {
             Some(place) => *place = filled,
             None => self.slots.push(filled),
@@ -214,9 +224,9 @@ impl SearchIndex {
     fn vacate(&mut self, slot: u32) {
         self.signatures.clear(slot as usize);
         if let Some(slot) = self.slots.get_mut(slot as usize) {
-            let texts = std::mem::take(&mut slot.texts);
-            self.store.uses -= texts.len();
-            self.store.given_up += texts.len();
+            let count = std::mem::take(&mut slot.count);
+            self.store.uses -= count;
+            self.store.given_up += count;
         }
     }
 }
