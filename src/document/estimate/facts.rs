@@ -84,7 +84,8 @@ impl Facts {
     /// The first year with a value, among the indicators a predicate takes.
     pub(super) fn first_value(&self, of: impl Fn(&Values) -> bool) -> Option<Ground> {
         let found = self.indicators.iter().filter(|values| of(values));
-        let (year, values) = found.filter_map(|values| Some((*values.years.first()?, values))).min_by_key(|(y, _)| *y)?;
+        let (year, values) =
+            found.filter_map(|values| Some((*values.years.first()?, values))).min_by_key(|(y, _)| *y)?;
         Some(Ground::new(year, format!("成果指標「{}」の値が{}から", values.name, self.year(year))))
     }
 }
@@ -162,9 +163,8 @@ fn values(indicator: &Indicator, period: PlanPeriod) -> Values {
         }
         printed.push(*year);
     }
-    let full = |value: &TargetValue| {
-        value.quantity().is_some_and(|q| q.unit == "%" && q.number == Decimal::ONE_HUNDRED)
-    };
+    let full =
+        |value: &TargetValue| value.quantity().is_some_and(|q| q.unit == "%" && q.number == Decimal::ONE_HUNDRED);
     let rises = targets.iter().any(|(_, t)| number(t.value()).is_some_and(|n| n < Decimal::ONE_HUNDRED));
     let complete = targets.iter().find(|(_, target)| rises && full(target.value())).map(|(year, _)| *year);
     let about = about(indicator, &texts, years.len());

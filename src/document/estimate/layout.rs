@@ -44,7 +44,8 @@ fn chain(lines: &[Line<'_>], work: &str) -> Vec<usize> {
 
 /// Where only the course of the work is measured: the phases over the years that have a value, one or more a year.
 fn progress(lines: &mut [Line<'_>], chain: &[usize], facts: &Facts) {
-    let known = |at: &usize| lines.get(*at).is_some_and(|line| line.first.is_some() || line.last.is_some() || line.outside);
+    let known =
+        |at: &usize| lines.get(*at).is_some_and(|line| line.first.is_some() || line.last.is_some() || line.outside);
     if chain.len() < 2 || chain.iter().any(known) || facts.indicators.iter().any(|v| v.about != About::Progress) {
         return;
     }
@@ -130,7 +131,10 @@ fn before_next(next: &Line<'_>, facts: &Facts) -> Option<Ground> {
     let lower = facts.lower().year;
     let year = start.year.saturating_sub(1).max(lower).min(start.year.max(lower));
     let end = facts.year(year);
-    Some(Ground::new(year, format!("次の段階「{}」が{}から（{}）のため、{end}末まで", next.row.label, facts.year(start.year), start.why)))
+    Some(Ground::new(
+        year,
+        format!("次の段階「{}」が{}から（{}）のため、{end}末まで", next.row.label, facts.year(start.year), start.why),
+    ))
 }
 
 /// One row takes all the room; several share it evenly, unless they leave years that cannot be told apart.
@@ -154,7 +158,10 @@ fn spread(lines: &mut [Line<'_>], run: &[usize], from: &Ground, to: &Ground) {
 /// Work that goes on as long as it is measured: from the first value, where that tells a beginning.
 fn continuing(line: &mut Line<'_>, facts: &Facts) {
     let label = &line.row.label;
-    if line.work == NEXT || (line.phases.is_none() && OCCASIONAL.iter().any(|word| label.contains(word))) || label == "更新" {
+    if line.work == NEXT
+        || (line.phases.is_none() && OCCASIONAL.iter().any(|word| label.contains(word)))
+        || label == "更新"
+    {
         return;
     }
     let Some(ground) = facts.first_value(|_| true) else { return };
@@ -177,7 +184,13 @@ pub(super) fn end(line: &Line<'_>, lines: &[Line<'_>], facts: &Facts) -> Option<
         let year = before.year.max(first).max(seen);
         if year > before.year {
             let next_first = next.first.as_ref()?;
-            let why = format!("次の段階「{}」も{}から（{}）のため、{}末まで", next.row.label, facts.year(next_first.year), next_first.why, facts.year(year));
+            let why = format!(
+                "次の段階「{}」も{}から（{}）のため、{}末まで",
+                next.row.label,
+                facts.year(next_first.year),
+                next_first.why,
+                facts.year(year)
+            );
             return Some(Ground::new(year, why));
         }
         return Some(Ground::new(year, before.why));
@@ -194,5 +207,8 @@ fn successor<'a, 'b>(line: &Line<'_>, lines: &'b [Line<'a>]) -> Option<&'b Line<
     if phases.last >= Phase::Operation {
         return behind.find(|other| line.work != NEXT && other.work == NEXT && other.covers(Phase::Operation));
     }
-    behind.find(|other| other.work == line.work && other.phases.is_some_and(|later| later.first > phases.first && later.last > phases.last))
+    behind.find(|other| {
+        other.work == line.work
+            && other.phases.is_some_and(|later| later.first > phases.first && later.last > phases.last)
+    })
 }

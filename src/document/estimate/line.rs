@@ -148,8 +148,9 @@ fn steps(lines: &mut [Line<'_>], facts: &Facts) {
             let ends = |(_, other): &&&(usize, String)| {
                 self::aspect(other) == Aspect::Ends && phase::named_phases(other).contains(&phase)
             };
-            let rows: Vec<_> =
-                (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|l| l.work == work && l.covers(phase))).collect();
+            let rows: Vec<_> = (0..lines.len())
+                .filter(|at| lines.get(*at).is_some_and(|l| l.work == work && l.covers(phase)))
+                .collect();
             let completed: Vec<_> = texts.iter().filter(ends).map(|(year, _)| *year).collect();
             let one_each = completed.len() == rows.len() && rows.len() > 1;
             let chosen: Vec<usize> = match aspect {

@@ -177,7 +177,8 @@ mod tests {
 
     #[test]
     fn labels_without_a_phase_have_none() {
-        for label in ["相談事業", "設備整備費補助", "DX整備等への補助", "利活用", "運営費補助", ""] {
+        for label in ["相談事業", "設備整備費補助", "DX整備等への補助", "利活用", "運営費補助", ""]
+        {
             assert_eq!(phases(label), None, "{label}");
         }
     }

@@ -255,12 +255,6 @@ pub(super) fn remove(document: &Document, state: &GanttState, actions: &mut Vec<
     edit(gesture::remove_bars(document.catalogue(), &bars), actions);
 }
 
-/// Joins the bars selected, row by row.
-pub(super) fn join(document: &Document, state: &GanttState, actions: &mut Vec<Action>) {
-    let bars: Vec<_> = state.selection.bars.iter().map(|key| (key.measure, key.bar)).collect();
-    edit(gesture::join_bars(document.catalogue(), &bars), actions);
-}
-
 /// Puts the selection on the clipboard.
 pub(super) fn copy(document: &Document, state: &GanttState, actions: &mut Vec<Action>) {
     actions.extend(clipboard::copy(document.catalogue(), &state.selection).map(Action::Copy));

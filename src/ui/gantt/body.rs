@@ -11,7 +11,7 @@ use super::lines::{Line, Lines};
 use super::scene::Scene;
 use super::select::{BarKey, RowKey, Spot};
 use super::state::{GanttState, Gesture, Preview};
-use crate::model::{Bar, Catalogue, Measure, ScheduleRow};
+use crate::model::{Bar, Catalogue, Measure, MeasureId, ScheduleRow};
 use crate::ui::text::{Marks, bold, font, line_job};
 use crate::ui::theme::{PADDING, SMALL_SIZE, TEXT_SIZE};
 
@@ -22,19 +22,22 @@ pub(super) struct Extras<'a> {
     pub(super) focused: bool,
 }
 
-/// Draws everything that scrolls; returns, for each unread row in view, where words about it may follow.
-pub(super) fn body_ui(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    lines: &Lines,
-    state: &GanttState,
-    extras: &Extras<'_>,
-) -> Vec<(RowKey, Rect)> {
+/// Where there is room beside what was drawn.
+#[derive(Default)]
+pub(super) struct Room {
+    /// For each unread row in view, where words about it may follow.
+    pub(super) unread: Vec<(RowKey, Rect)>,
+    /// For each measure in view with unread rows, where its remarks end, and its line.
+    pub(super) remarks: Vec<(MeasureId, f32, Rect)>,
+}
+
+/// Draws everything that scrolls; returns where there is room for buttons.
+pub(super) fn body_ui(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &GanttState, extras: &Extras<'_>) -> Room {
     let palette = scene.palette;
     let chart = ui.painter_at(scene.chart);
     let end = scene.line_rect(scene.lines).top().min(scene.body.bottom());
     draw_grid(ui, scene, scene.body.top()..=end);
-    let mut unread = Vec::new();
+    let mut room = Room::default();
     for number in scene.visible() {
         let Some(line) = lines.line(number) else { break };
         let rect = scene.line_rect(number);
@@ -45,14 +48,17 @@ pub(super) fn body_ui(
                 access::heading(ui, scene, &Spot::Group(group.key.clone()), rect, &group.name, group.folded);
             }
             Line::Measure { measure, folded } => {
-                draw_remarks(ui, scene, measure, place);
+                let end = draw_remarks(ui, scene, measure, place);
+                if measure.unread_rows() > 0 {
+                    room.remarks.push((measure.id, end, rect));
+                }
                 let name = format!("{} {}", measure.number, measure.name);
                 access::heading(ui, scene, &Spot::Measure(measure.id), rect, &name, folded);
             }
             Line::Row { measure, row } => {
                 let key = RowKey { measure: measure.id, row: row.id };
                 if let Some(words) = draw_bars(ui, scene, measure, row, place, state, extras) {
-                    unread.push((key, words));
+                    room.unread.push((key, words));
                 }
             }
         }
@@ -60,10 +66,14 @@ pub(super) fn body_ui(
     if let Some(today) = scene.today {
         let x = scene.axis.x_of(today);
         chart.vline(x, scene.body.top()..=end, Stroke::new(1.5, palette.abolished));
+        let galley = chart.layout_no_wrap("今日".to_owned(), font(11.0), palette.abolished);
+        let below = Align2::CENTER_TOP.anchor_size(pos2(x, end.min(scene.body.bottom() - 18.0)), galley.size());
+        chart.rect_filled(below.expand2(vec2(4.0, 0.0)), 3.0, palette.surface);
+        chart.galley(below.min, galley, palette.abolished);
     }
     draw_band(ui, scene, state);
     draw_labels(ui, scene, lines, state, extras);
-    unread
+    room
 }
 
 /// The lines of years and quarters, and the ground beyond the plan period.
@@ -118,8 +128,8 @@ fn draw_ground(
     }
 }
 
-/// The marks of a measure beside its name: annotations of this edition, abolition, a missing page.
-fn draw_remarks(ui: &Ui, scene: &Scene<'_>, measure: &Measure, rect: Rect) {
+/// The marks of a measure beside its name: annotations of this edition, abolition, a missing page. Returns where they end.
+fn draw_remarks(ui: &Ui, scene: &Scene<'_>, measure: &Measure, rect: Rect) -> f32 {
     let palette = scene.palette;
     let painter = ui.painter_at(scene.chart);
     let mut left = scene.chart.left() + PADDING;
@@ -138,7 +148,9 @@ fn draw_remarks(ui: &Ui, scene: &Scene<'_>, measure: &Measure, rect: Rect) {
         None if measure.schedule.rows.is_empty() => "取組なし（Insert で追加）",
         None => "",
     };
-    painter.text(pos2(left, rect.center().y), Align2::LEFT_CENTER, remark, font(SMALL_SIZE), palette.muted);
+    let at = pos2(left, rect.center().y);
+    let drawn = painter.text(at, Align2::LEFT_CENTER, remark, font(SMALL_SIZE), palette.muted);
+    if remark.is_empty() { left } else { drawn.right() + PADDING }
 }
 
 /// The bars of one row, as a drag shows them, with what screen readers are told.

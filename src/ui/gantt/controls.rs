@@ -3,14 +3,25 @@
 use egui::{Button, RichText, Ui, WidgetInfo};
 
 use super::axis::Step;
+use super::estimate_ui;
 use super::lines::{Grouping, Line, Lines};
 use super::select::{BarKey, RowKey, Selection, Spot};
 use super::state::GanttState;
-use crate::model::{BarBasis, Catalogue};
+use crate::document::Document;
+use crate::model::BarBasis;
+use crate::ui::action::Action;
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
 /// Shows the controls.
-pub(super) fn controls_ui(ui: &mut Ui, lines: &Lines, catalogue: &Catalogue, chart_width: f32, state: &mut GanttState) {
+pub(super) fn controls_ui(
+    ui: &mut Ui,
+    lines: &Lines,
+    document: &Document,
+    chart_width: f32,
+    state: &mut GanttState,
+    actions: &mut Vec<Action>,
+) {
+    let catalogue = document.catalogue();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
         ui.spacing_mut().button_padding.x = 8.0;
@@ -44,7 +55,20 @@ pub(super) fn controls_ui(ui: &mut Ui, lines: &Lines, catalogue: &Catalogue, cha
             .on_hover_text("変えたバーの元の期間を、下に細い線で表示します");
         ui.separator();
         counter(ui, "期間未入力", lines.unread(), "行", || next_unread(lines, state));
+        let rows = !state.selection.rows.is_empty() || state.selection.measure().is_some();
+        let accept = ui.add_enabled(rows, Button::new(small("選択行の推定を採用")));
+        if accept.on_hover_text("選んだ取組（見出しを選んだときは施策の全取組）の推定を採用します").clicked()
+        {
+            estimate_ui::accept_selected(document, lines, state, actions);
+            state.wants_focus = true;
+        }
         counter(ui, "推定・未確認", lines.suggested(), "本", || next_suggested(lines, state));
+        let confirm = ui.add_enabled(lines.suggested() > 0, Button::new(small("確認済みにする")));
+        if confirm.on_hover_text("選んだバーや取組の推定を、確認した期間として記録します").clicked()
+        {
+            estimate_ui::confirm_selected(document, state, actions);
+            state.wants_focus = true;
+        }
     });
 }
 

@@ -1,6 +1,6 @@
 //! The heading over the lines: fiscal years, and below them quarters or months.
 
-use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, Sense, Stroke, Ui, vec2};
 
 use super::scene::Scene;
 use super::state::GanttState;
@@ -41,13 +41,6 @@ pub(super) fn header_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
     let title = rect.left_center() + vec2(PADDING + 4.0, 0.0);
     let labels = ui.painter_at(rect.with_max_x(scene.chart.left()));
     labels.text(title, Align2::LEFT_CENTER, "施策・取組", font(SMALL_SIZE), palette.muted);
-    if let Some(today) = scene.today {
-        let x = scene.axis.x_of(today);
-        let galley = words.layout_no_wrap("今日".to_owned(), font(11.0), palette.surface);
-        let place = Align2::CENTER_BOTTOM.anchor_size(pos2(x, rect.bottom() - 1.0), galley.size());
-        words.rect_filled(place.expand2(vec2(4.0, 0.0)), 3.0, palette.abolished);
-        words.galley(place.min, galley, palette.surface);
-    }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, line);
     painter.vline(scene.chart.left() - 0.5, rect.y_range(), line);
 }

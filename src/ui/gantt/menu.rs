@@ -3,6 +3,7 @@
 use egui::{Button, Popup, PopupKind, Rect, Ui, Vec2, ViewportCommand};
 
 use super::act;
+use super::estimate_ui;
 use super::keys::KeyCommand;
 use super::lines::Lines;
 use super::scene::Scene;
@@ -93,6 +94,9 @@ impl Menu<'_> {
         if bars.len() > 1 && self.entry(ui, "同じ行のバーを結合", "", joined.is_some()) {
             self.edit(joined);
         }
+        if self.entry(ui, "推定を確認済みにする", "", self.lines.suggested() > 0) {
+            estimate_ui::confirm_selected(self.document, self.state, self.actions);
+        }
         if self.entry(ui, "バーを削除", "Delete", true) {
             self.run(KeyCommand::Remove);
         }
@@ -115,6 +119,9 @@ impl Menu<'_> {
     }
 
     fn rows_ui(&mut self, ui: &mut Ui) {
+        if self.entry(ui, "推定を採用", "", self.lines.unread() > 0) {
+            estimate_ui::accept_selected(self.document, self.lines, self.state, self.actions);
+        }
         let Some(RowKey { measure, row }) = self.state.selection.row() else {
             if self.entry(ui, "取組を追加", "Insert", self.state.selection.measure().is_some()) {
                 self.run(KeyCommand::AddRow);

@@ -12,6 +12,7 @@ mod controls;
 mod drag;
 mod draw;
 mod editing;
+mod estimate_ui;
 mod ghost;
 mod header;
 mod hit;
@@ -64,7 +65,7 @@ pub(super) fn gantt_ui(
     let width = ui.available_width();
     let chart_width = (width - state.label_width - ui.spacing().scroll.bar_width - 4.0).max(100.0);
     egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
-        controls::controls_ui(ui, &lines, document.catalogue(), chart_width, state);
+        controls::controls_ui(ui, &lines, document, chart_width, state, actions);
     });
     lines.update(document, rows, state.grouping, &state.folds);
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -99,6 +100,7 @@ fn catch_up(
         state.generation = Some(document.generation());
         state.selection.prune(document.catalogue());
         state.gesture = None;
+        state.estimates.clear();
     }
     if current != state.known_current {
         state.known_current = current;
@@ -209,17 +211,14 @@ fn inside(
         act::take_keys(ui, scene, lines, document, state, actions);
     }
     pointer::pointer_ui(ui, &response, scene, lines, document, state, actions);
-    let preview = if state.gesture.is_some() { state.preview(scene.snap(ui)) } else { Preview::default() };
-    let earlier = state.ghost.as_ref().unwrap_or_else(|| document.opened());
-    let name = if state.ghost.is_some() { state.ghost_name.as_str() } else { "開いた時点" };
-    let ghost = state.shows_ghost.then_some(earlier);
-    let active = state.selection.spot.as_ref().map(|spot| access::spot_id(scene, spot));
-    access::view(ui, scene, active);
-    let extras = Extras { preview: &preview, ghost, focused };
-    body::body_ui(ui, scene, lines, state, &extras);
-    tooltip::drag_ui(ui, &response, scene, &preview);
-    if state.gesture.is_none() && !open {
-        tooltip::rest_ui(&response, scene, lines, ghost.map(|ghost| (ghost, name)));
+    let room = show(ui, &response, scene, document, lines, state, focused, open);
+    if state.gesture.is_none() {
+        estimate_ui::rows_ui(ui, scene, &room.unread, state, actions);
+        for (measure, left, line) in room.remarks {
+            if let Some(measure) = document.catalogue().measure(measure) {
+                estimate_ui::measure_ui(ui, scene, measure, left, line, state, actions);
+            }
+        }
     }
     editing::editing_ui(ui, scene, lines, document, state, actions);
     menu::menu_ui(ui, scene, lines, document, state, actions);
@@ -229,6 +228,33 @@ fn inside(
     over.set_clip_rect(place.header.union(scene.body));
     header::header_ui(&over, place.header, scene);
     header::resize_ui(&over, scene, place.header, state);
+}
+
+/// Draws the lines, and the words at the pointer.
+fn show(
+    ui: &Ui,
+    response: &egui::Response,
+    scene: &Scene<'_>,
+    document: &Document,
+    lines: &Lines,
+    state: &GanttState,
+    focused: bool,
+    open: bool,
+) -> body::Room {
+    let preview = if state.gesture.is_some() { state.preview(scene.snap(ui)) } else { Preview::default() };
+    let (earlier, name) = match &state.ghost {
+        Some(chosen) => (chosen, state.ghost_name.as_str()),
+        None => (document.opened(), "開いた時点"),
+    };
+    let ghost = state.shows_ghost.then_some(earlier);
+    let active = state.selection.spot.as_ref().map(|spot| access::spot_id(scene, spot));
+    access::view(ui, scene, active);
+    let room = body::body_ui(ui, scene, lines, state, &Extras { preview: &preview, ghost, focused });
+    tooltip::drag_ui(ui, response, scene, &preview);
+    if state.gesture.is_none() && !open {
+        tooltip::rest_ui(response, scene, lines, ghost.map(|ghost| (ghost, name)));
+    }
+    room
 }
 
 /// Ctrl and the wheel widen the months around the pointer.

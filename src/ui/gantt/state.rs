@@ -6,6 +6,7 @@ use egui::{Pos2, Rect};
 
 use super::axis::Zoom;
 use super::drag::Drag;
+use super::estimate_ui::Estimates;
 use super::lines::{Folds, Grouping, Lines};
 use super::select::{BarKey, RowKey, Selection, Spot};
 use crate::command::{Transaction, gesture};
@@ -44,6 +45,7 @@ pub struct GanttState {
     pub(super) wants_focus: bool,
     pub(super) known_current: Option<MeasureId>,
     pub(super) generation: Option<u64>,
+    pub(super) estimates: Estimates,
 }
 
 impl Default for GanttState {
@@ -71,6 +73,7 @@ impl Default for GanttState {
             wants_focus: false,
             known_current: None,
             generation: None,
+            estimates: Estimates::default(),
         }
     }
 }
