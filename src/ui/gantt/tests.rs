@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 
 use super::{GanttState, gantt_ui, sample};
 use crate::document::{Document, Origin};
@@ -123,6 +123,15 @@ fn drop_at(harness: &mut Harness<'_, Desk>, pos: Pos2, modifiers: Modifiers) {
 fn drag_and_drop(harness: &mut Harness<'_, Desk>, from: Pos2, by: Vec2, modifiers: Modifiers) {
     let at = drag(harness, from, by, modifiers);
     drop_at(harness, at, modifiers);
+}
+
+fn click_at(harness: &mut Harness<'_, Desk>, pos: Pos2, button: PointerButton) {
+    harness.event(Event::PointerMoved(pos));
+    for pressed in [true, false] {
+        harness.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+        harness.step();
+    }
+    harness.run();
 }
 
 fn press(harness: &mut Harness<'_, Desk>, modifiers: Modifiers, key: Key) {
@@ -341,13 +350,7 @@ fn a_bar_is_split_at_a_month_and_joined_again() {
     let mut harness = sample_desk();
     let rect = bar_rect(&harness, OPERATION);
     let at = rect.left_center() + vec2(12.2 * rect.width() / 30.0, 0.0);
-    for pressed in [true, false] {
-        let button = PointerButton::Secondary;
-        harness.event(Event::PointerMoved(at));
-        harness.event(Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
-        harness.step();
-    }
-    harness.run();
+    click_at(&mut harness, at, PointerButton::Secondary);
     harness.get_by_label_contains("令和8年10月の初めで分割").click();
     harness.run();
     assert_eq!(extents(&harness, 0, 1), ["2025-10..2026-09", "2026-10..2028-03"]);
@@ -420,7 +423,9 @@ fn every_visible_bar_is_drawn_and_named() {
             row
         })
         .collect();
-    let harness = desk(catalogue);
+    let mut harness = desk(catalogue);
+    harness.set_size(vec2(1000.0, 900.0));
+    harness.run();
     assert!(harness.query_all_by_label_contains("バー").count() >= 1000);
 }
 
@@ -428,9 +433,7 @@ fn every_visible_bar_is_drawn_and_named() {
 fn headings_fold_and_the_measure_chosen_elsewhere_comes_into_view() {
     let mut harness = sample_desk();
     let heading = harness.get_by_label("1-1 子育てアプリ").rect();
-    harness.event(Event::PointerMoved(heading.left_center() + vec2(14.0, 0.0)));
-    harness.step();
-    drag_and_drop(&mut harness, heading.left_center() + vec2(14.0, 0.0), Vec2::ZERO, Modifiers::NONE);
+    click_at(&mut harness, heading.left_center() + vec2(14.0, 0.0), PointerButton::Primary);
     assert!(harness.query_by_label(PROCUREMENT).is_none());
     let opened = crate::document::open::open(std::path::Path::new("builtin:r8")).unwrap();
     let mut harness = desk(opened.document.catalogue().clone());
@@ -438,5 +441,4 @@ fn headings_fold_and_the_measure_chosen_elsewhere_comes_into_view() {
     harness.state_mut().current = Some(last.id);
     harness.run();
     assert!(harness.query_by_label(&format!("{} {}", last.number, last.name)).is_some());
-    let _ = harness.get_by_label("工程").accesskit_node();
 }
