@@ -111,7 +111,7 @@ pub fn visible(document: &Document, filter: &Filter, found: Option<&[MeasureId]>
     let catalogue = document.catalogue();
     let sections = filter.section.map(|section| sections_below(catalogue, section));
     let attended =
-        filter.states.contains(&State::NeedsAttention).then(|| findings_by_measure(document)).unwrap_or_default();
+        if filter.states.contains(&State::NeedsAttention) { findings_by_measure(document) } else { BTreeMap::new() };
     let keep = |measure: &Arc<Measure>| {
         sections.as_ref().is_none_or(|sections| listed_in(measure, sections))
             && (filter.bureaus.is_empty() || measure.bureaus.iter().any(|bureau| filter.bureaus.contains(bureau)))
@@ -125,7 +125,7 @@ pub fn visible(document: &Document, filter: &Filter, found: Option<&[MeasureId]>
     };
     if let Some(section) = filter.section.filter(|id| catalogue.section(*id).is_some_and(|section| section.is_field()))
     {
-        listed.sort_by_key(|measure| (measure.section != section, number_in(measure, section)));
+        listed.sort_by_cached_key(|measure| (measure.section != section, number_in(measure, section)));
     }
     listed.into_iter().map(|measure| measure.id).collect()
 }

@@ -1,9 +1,11 @@
 //! The open document: catalogue, history and findings, kept in step; the façade of window and command line.
 
+pub mod achievement;
 pub mod estimate;
 pub mod filter;
 #[cfg(test)]
 mod filter_tests;
+pub mod milestone;
 pub mod open;
 pub mod replace;
 pub mod search;

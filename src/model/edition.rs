@@ -20,6 +20,7 @@ impl Edition {
         if !(1..=12).contains(&month) {
             return Err(EraError::UnreadableMonth(shown()));
         }
+        year.checked(shown)?;
         let in_era = match year.era {
             Era::Heisei => (year.gregorian(), month) <= (2019, 4),
             Era::Reiwa => (year.gregorian(), month) >= (2019, 5),
@@ -99,6 +100,13 @@ mod tests {
             ("令和0年3月", "元号の範囲の外です: 令和0"),
         ] {
             assert_eq!(Edition::parse(printed).unwrap_err().to_string(), message);
+        }
+    }
+
+    #[test]
+    fn year_outside_its_era_makes_no_edition() {
+        for (era, year) in [(Era::Reiwa, 0), (Era::Reiwa, 183), (Era::Heisei, 0), (Era::Heisei, 99)] {
+            assert!(Edition::new(EraYear { era, year }, 6).is_err(), "{era:?} {year}");
         }
     }
 

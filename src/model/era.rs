@@ -139,7 +139,8 @@ impl EraYear {
         self.era.first_year() + i32::from(self.year) - 1
     }
 
-    fn checked(self, shown: impl Fn() -> String) -> Result<Self, EraError> {
+    /// The year itself, where it lies within its era.
+    pub(super) fn checked(self, shown: impl Fn() -> String) -> Result<Self, EraError> {
         if self.year >= 1 && self.gregorian() <= self.era.last_year() {
             Ok(self)
         } else {

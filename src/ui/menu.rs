@@ -45,35 +45,35 @@ fn entry_ui(ui: &mut Ui, shell: &Shell, entry: &Entry, actions: &mut Vec<Action>
 /// Undo and redo say what they would do.
 fn name_now(shell: &Shell, entry: &Entry) -> String {
     let history = shell.document.history();
-    let what = match entry.command {
-        Command::Undo => history.undo_names().next_back(),
-        Command::Redo => history.redo_names().next(),
-        _ => None,
+    let what = if entry.command == Command::Undo {
+        history.undo_names().next_back()
+    } else if entry.command == Command::Redo {
+        history.redo_names().next()
+    } else {
+        None
     };
     what.map_or_else(|| entry.name.to_owned(), |what| format!("{}「{what}」", entry.name))
 }
 
 fn is_on(shell: &Shell, command: Command) -> bool {
-    match command {
-        Command::Show(view) => shell.view == view,
-        Command::ToggleTree => shell.preferences.tree,
-        Command::ToggleCard => shell.preferences.card,
-        _ => false,
-    }
+    command == Command::Show(shell.view)
+        || (command == Command::ToggleTree && shell.preferences.tree)
+        || (command == Command::ToggleCard && shell.preferences.card)
 }
 
 fn is_possible(shell: &Shell, command: Command) -> bool {
     let history = shell.document.history();
-    match command {
-        Command::Undo => history.undo_names().next().is_some(),
-        Command::Redo => history.redo_names().next().is_some(),
-        Command::FindNext | Command::FindPrevious => !shell.query.is_blank(),
-        Command::DuplicateMeasure | Command::RemoveMeasure | Command::Annotate(_) | Command::ToggleAbolished => {
-            shell.current.is_some()
-        }
-        Command::NextFinding | Command::PreviousFinding => !shell.document.findings().is_empty(),
-        _ => true,
-    }
+    let about_current = matches!(
+        command,
+        Command::DuplicateMeasure | Command::RemoveMeasure | Command::Annotate(_) | Command::ToggleAbolished
+    );
+    let about_hits = matches!(command, Command::FindNext | Command::FindPrevious);
+    let about_findings = matches!(command, Command::NextFinding | Command::PreviousFinding);
+    !((command == Command::Undo && history.undo_names().next().is_none())
+        || (command == Command::Redo && history.redo_names().next().is_none())
+        || (about_hits && shell.query.is_blank())
+        || (about_current && shell.current.is_none())
+        || (about_findings && shell.document.findings().is_empty()))
 }
 
 fn recent_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {

@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn no_line_begins_with_a_closing_sign() {
         assert_eq!(lines("施策を見直し、廃止した。", 6.0), ["施策を見直", "し、廃止し", "た。"]);
-        assert_eq!(lines("データベース", 3.0), ["デー", "タベー", "ス"]);
+        assert_eq!(lines("データベース", 4.0), ["データ", "ベース"]);
     }
 
     #[test]
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_latin_word_stays_whole_where_it_fits() {
-        assert_eq!(lines("既存のExcelマクロ", 5.0), ["既存の", "Excelマ", "クロ"]);
+        assert_eq!(lines("既存のExcelマクロ", 5.0), ["既存の", "Excelマク", "ロ"]);
         assert_eq!(lines("ABCDEFGHIJ", 2.0), ["ABCD", "EFGH", "IJ"]);
     }
 }

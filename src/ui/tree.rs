@@ -13,7 +13,7 @@ use crate::model::{Section, SectionId};
 
 /// Which sections are folded.
 #[derive(Debug, Default)]
-pub struct TreeState {
+pub(super) struct TreeState {
     folded: BTreeSet<SectionId>,
 }
 

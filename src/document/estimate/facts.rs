@@ -147,13 +147,22 @@ fn preparation_cap(measure: &Measure, period: PlanPeriod) -> Option<Ground> {
 fn values(indicator: &Indicator, period: PlanPeriod) -> Values {
     let targets: Vec<_> = indicator.targets.iter().take(period.len()).enumerate().collect();
     let number = |value: &TargetValue| value.quantity().map(|quantity| quantity.number);
-    let grows = targets.iter().any(|(_, target)| number(target.value()).is_some_and(|number| number > Decimal::ZERO));
-    let (mut years, mut printed, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+    let something = |value: &TargetValue| match value {
+        TargetValue::Quantity(quantity) => !quantity.number.is_zero(),
+        TargetValue::Text | TargetValue::Undetermined => true,
+        TargetValue::Blank | TargetValue::NoteMark => false,
+    };
+    let grows = targets.iter().any(|(_, target)| something(target.value()));
+    let (mut years, mut printed, mut texts, mut steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (year, target) in &targets {
         match target.value() {
             TargetValue::Blank | TargetValue::NoteMark => continue,
             TargetValue::Quantity(quantity) if years.is_empty() && grows && quantity.number.is_zero() => {}
-            TargetValue::Quantity(_) | TargetValue::Undetermined => years.push(*year),
+            TargetValue::Quantity(_) => {
+                years.push(*year);
+                steps.extend(beside_number(target.as_str()).map(|step| (*year, step)));
+            }
+            TargetValue::Undetermined => years.push(*year),
             TargetValue::Text => {
                 texts.push((*year, target.as_str().to_owned()));
                 if phase::phases(target.as_str()).is_none_or(|phases| phases.last >= Phase::Operation) {
@@ -168,7 +177,16 @@ fn values(indicator: &Indicator, period: PlanPeriod) -> Values {
     let rises = targets.iter().any(|(_, t)| number(t.value()).is_some_and(|n| n < Decimal::ONE_HUNDRED));
     let complete = targets.iter().find(|(_, target)| rises && full(target.value())).map(|(year, _)| *year);
     let about = about(indicator, &texts, years.len());
+    texts.append(&mut steps);
     Values { name: indicator.name.clone(), about, years, printed, texts, complete }
+}
+
+/// The words in brackets beside a number: the 本実施 of 1,000件（本実施）.
+fn beside_number(printed: &str) -> Option<String> {
+    let folded = fold_width(printed);
+    let (_, inner) = folded.split_once('(')?;
+    let inner = inner.trim_end().strip_suffix(')')?;
+    phase::phases(inner).map(|_| inner.to_owned())
 }
 
 fn about(indicator: &Indicator, texts: &[(usize, String)], values: usize) -> About {

@@ -1,7 +1,7 @@
 //! The rows of one line of work laid out in the order of their phases, between the years that are known.
 
-use super::facts::{About, Facts, Ground};
-use super::line::Line;
+use super::facts::{About, Facts, Ground, Values};
+use super::line::{Line, compact, is_about};
 use super::phase::{Phase, Phases};
 
 /// The line of work that replaces the present one.
@@ -21,7 +21,7 @@ pub(super) fn fill(lines: &mut [Line<'_>], facts: &Facts) {
         results(lines, &chain, &work, facts);
         gaps(lines, &chain, facts);
     }
-    let prepared = lines.iter().any(Line::prepares);
+    let prepared = lines.len() > 1 && lines.iter().any(Line::prepares);
     for line in lines.iter_mut().filter(|line| !prepared && line.first.is_none() && !line.outside) {
         continuing(line, facts);
     }
@@ -63,9 +63,17 @@ fn results(lines: &mut [Line<'_>], chain: &[usize], work: &str, facts: &Facts) {
     if work == NEXT || (last < Phase::Trial && !(steps && work.is_empty())) {
         return;
     }
-    let effect = facts.first_value(|values| values.about == About::Effect);
-    let preparation = facts.first_value(|values| values.about == About::Preparation);
-    let work_years = preparation.clone().filter(|_| effect.is_none());
+    let owned = |values: &Values| {
+        let mut rows = chain.iter().filter_map(|at| lines.get(*at));
+        rows.any(|line| is_about(&compact(&line.row.label), line, values))
+    };
+    // What a row of preparation ends in is a number, not another step.
+    let counts = |values: &Values| last >= Phase::Trial || values.texts.is_empty();
+    let effect = facts.first_value(|values| values.about == About::Effect && counts(values));
+    let prepared = |values: &Values| values.about == About::Preparation && counts(values) && !owned(values);
+    let preparation = facts.first_value(prepared);
+    let lasts = facts.first_value(|values| prepared(values) && values.years.len() > 1);
+    let work_years = lasts.filter(|_| effect.is_none());
     for at in chain {
         let Some(line) = lines.get_mut(*at).filter(|line| line.first.is_none() && !line.outside) else { continue };
         let brings = line.phases.is_some_and(|phases| phases.last == last);
@@ -84,7 +92,9 @@ fn gaps(lines: &mut [Line<'_>], chain: &[usize], facts: &Facts) {
     while start < chain.len() {
         let unknown = |at: &usize| lines.get(*at).is_some_and(|line| line.first.is_none() && !line.outside);
         let rest = chain.get(start..).unwrap_or_default();
-        let length = rest.iter().take_while(|at| unknown(at)).count();
+        let ends = |at: &usize| lines.get(*at).is_some_and(|line| line.last.is_some());
+        let unknown = rest.iter().take_while(|at| unknown(at)).count();
+        let length = rest.iter().take(unknown).position(ends).map_or(unknown, |end| end + 1);
         if length > 0 {
             let before = start.checked_sub(1).and_then(|at| lines.get(*chain.get(at)?));
             let after = chain.get(start + length).and_then(|at| lines.get(*at));
@@ -93,7 +103,7 @@ fn gaps(lines: &mut [Line<'_>], chain: &[usize], facts: &Facts) {
                 spread(lines, run, &from, &to);
             }
         }
-        start += length + 1;
+        start += if length > 0 { length } else { 1 };
     }
 }
 
@@ -121,20 +131,28 @@ fn room(
         }
         None => facts.lower(),
     };
-    let to = Ground::new(limit.year.max(from.year), limit.why);
-    Some((from, to))
+    if limit.year < from.year {
+        let why = format!("{}の年度内", from.why);
+        return Some((Ground::new(from.year, &*why), Ground::new(from.year, why)));
+    }
+    Some((from, limit))
 }
 
 /// The year before the next phase, or its own first year where the plan has none before.
 fn before_next(next: &Line<'_>, facts: &Facts) -> Option<Ground> {
     let start = next.first.as_ref()?;
     let lower = facts.lower().year;
-    let year = start.year.saturating_sub(1).max(lower).min(start.year.max(lower));
+    let year = if begins_late(&start.why) { start.year } else { start.year.saturating_sub(1) }.max(lower);
     let end = facts.year(year);
     Some(Ground::new(
         year,
         format!("次の段階「{}」が{}から（{}）のため、{end}末まで", next.row.label, facts.year(start.year), start.why),
     ))
+}
+
+/// Whether a start lies within its year, so that what comes before it may reach into the same year.
+fn begins_late(why: &str) -> bool {
+    ["後半", "下半期", "9月から", "10月から", "1月から"].iter().any(|word| why.contains(word))
 }
 
 /// One row takes all the room; several share it evenly, unless they leave years that cannot be told apart.

@@ -123,7 +123,7 @@ fn named_year(line: &mut Line<'_>, facts: &Facts) {
         let why = format!("取組の名称に「{}」とある", line.work);
         line.touch(position, &why);
         if line.prepares() {
-            line.close(position, &why);
+            line.close(position, &format!("{why}ため、{}末まで", facts.year(position)));
         }
     }
 }
@@ -161,12 +161,13 @@ fn steps(lines: &mut [Line<'_>], facts: &Facts) {
                 }
                 Aspect::Ends => rows.last().copied().into_iter().collect(),
             };
-            let why = format!("成果指標の{}に「{text}」とある", facts.year(*year));
+            let named = facts.year(*year);
+            let why = format!("成果指標の{named}に「{text}」とある");
             for at in chosen {
                 let Some(line) = lines.get_mut(at) else { continue };
                 match aspect {
                     Aspect::Begins | Aspect::Goes => line.touch(*year, &why),
-                    Aspect::Ends => line.close(*year, &why),
+                    Aspect::Ends => line.close(*year, &format!("{why}ため、{named}末まで")),
                 }
             }
         }
@@ -195,7 +196,7 @@ fn own_indicator(line: &mut Line<'_>, facts: &Facts) {
                 line.touch(*first, &format!("{years}{}から", facts.year(*first)));
             }
             let end = values.complete.unwrap_or(*last);
-            if line.last.is_none() && end + 1 < facts.period.len() {
+            if line.last.is_none() && (line.prepares() || end + 1 < facts.period.len()) {
                 let reaches = if values.complete.is_some() { "100%に達する" } else { "最後にある" };
                 let named = facts.year(end);
                 line.close(end, &format!("成果指標「{}」が{reaches}のが{named}のため、{named}末まで", values.name));
@@ -206,16 +207,19 @@ fn own_indicator(line: &mut Line<'_>, facts: &Facts) {
     }
 }
 
-fn is_about(label: &str, line: &Line<'_>, values: &Values) -> bool {
+pub(super) fn is_about(label: &str, line: &Line<'_>, values: &Values) -> bool {
     let name = compact(&values.name);
     let bracketed = name.strip_prefix('【').and_then(|rest| rest.split_once('】')).map(|(head, _)| head.to_owned());
     if name == label || bracketed.is_some_and(|head| label.contains(&head)) {
         return !values.years.is_empty();
     }
-    let shared = ["整備", "電子化", "導入"];
-    line.prepares()
-        && values.about == About::Preparation
-        && shared.iter().any(|word| label.contains(word) && name.contains(word))
+    let shared = |words: &[&str]| words.iter().any(|word| label.contains(word) && name.contains(word));
+    let runs = || phase::phases(&name).is_none_or(|phases| phases.last >= Phase::Operation);
+    match values.about {
+        About::Preparation => line.prepares() && values.years.len() > 1 && shared(&["整備", "電子化", "導入"]),
+        About::Progress => (line.prepares() || line.phases.is_none()) && !runs() && shared(&["調査", "構築"]),
+        About::Effect => false,
+    }
 }
 
 /// Targets that name an activity without a phase: 9月にeLTAXシステム全体更改.
@@ -230,10 +234,10 @@ fn named_in_targets(line: &mut Line<'_>, label: &str, values: &Values, facts: &F
     }
     if let Some((year, text)) = years.last() {
         let named = facts.year(*year);
-        line.close(*year, &format!("成果指標の{named}に「{text}」とある"));
+        line.close(*year, &format!("成果指標の{named}に「{text}」とあるのが最後のため、{named}末まで"));
     }
 }
 
-fn compact(text: &str) -> String {
+pub(super) fn compact(text: &str) -> String {
     fold_width(text).chars().filter(|c| !c.is_whitespace()).collect()
 }

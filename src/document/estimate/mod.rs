@@ -9,6 +9,8 @@ mod facts;
 mod layout;
 mod line;
 mod phase;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{Catalogue, Measure, Month, RowId};
 
@@ -45,6 +47,6 @@ fn estimate(line: &Line<'_>, lines: &[Line<'_>], facts: &Facts) -> Option<Estima
     let first = line.first.clone()?;
     let last = layout::end(line, lines, facts)?;
     let (from, to) = (facts.year(first.year), facts.year(last.year.max(first.year)));
-    let reason = if first.why == last.why { first.why } else { format!("{}。{}", first.why, last.why) };
+    let reason = if last.why.starts_with(&first.why) { last.why } else { format!("{}。{}", first.why, last.why) };
     Some(Estimate { row: line.row.id, first: from.first_month(), last: to.last_month(), reason })
 }

@@ -24,12 +24,17 @@ pub(super) enum Phase {
 /// The words of the labels and target texts, with their phase; `None` marks words that contain one by accident.
 /// Longer words stand before those they contain.
 const WORDS: &[(&str, Option<Phase>)] = &[
-    ("内閣府防災システム連携", None),
-    ("受発注マッチング", None),
     ("導入検討", None),
     ("設計検討", None),
+    ("設計・解析", None),
     ("運用費用", None),
     ("維持管理", None),
+    ("電子納品", None),
+    ("オンライン化支援", None),
+    ("導入調整", None),
+    ("導入前", None),
+    ("配置前", None),
+    ("改修後", None),
     ("活用", None),
     ("移行開始", Some(Phase::Operation)),
     ("要件定義", Some(Phase::Plan)),
@@ -44,6 +49,7 @@ const WORDS: &[(&str, Option<Phase>)] = &[
     ("設計", Some(Phase::Design)),
     ("試験運用", Some(Phase::Trial)),
     ("試験導入", Some(Phase::Trial)),
+    ("試行的導入", Some(Phase::Trial)),
     ("試行版利用", Some(Phase::Trial)),
     ("試行", Some(Phase::Trial)),
     ("実証運用", Some(Phase::Trial)),
@@ -59,6 +65,7 @@ const WORDS: &[(&str, Option<Phase>)] = &[
     ("設定", Some(Phase::Build)),
     ("設置工事", Some(Phase::Build)),
     ("改修", Some(Phase::Build)),
+    ("導入拡大", Some(Phase::Operation)),
     ("導入", Some(Phase::Build)),
     ("移行", Some(Phase::Build)),
     ("準備", Some(Phase::Build)),
@@ -80,8 +87,6 @@ const WORDS: &[(&str, Option<Phase>)] = &[
     ("事業実施", Some(Phase::Operation)),
     ("本格実施", Some(Phase::Operation)),
     ("現場への実装", Some(Phase::Operation)),
-    ("システム導入拡大", None),
-    ("補助", None),
 ];
 
 /// The first and the last phase a label names: 調達・開発 is from procurement to building.

@@ -99,6 +99,8 @@ impl Card<'_> {
             ui.memory_mut(|memory| memory.request_focus(id));
             ui.scroll_to_rect(rect, None);
         }
+        // Editing takes an identity for its own part of the card; without one here, those behind would shift.
+        ui.skip_ahead_auto_ids(1);
         let response = ui.interact(rect, id, Sense::click_and_drag());
         let galley = self.galley(ui, part, rect.width() - 2.0 * PADDING, look);
         let origin = text_origin(rect, look.align);

@@ -1,7 +1,9 @@
 //! The head of the card: field, number, ★, bureaus, divisions, annotations, name.
 
 use egui::accesskit::Role;
-use egui::{Align, Button, Layout, Popup, PopupCloseBehavior, Response, RichText, Sense, TextEdit, Ui, vec2};
+use egui::{
+    Align, Button, Color32, Id, Layout, Popup, PopupCloseBehavior, Response, RichText, Sense, TextEdit, Ui, vec2,
+};
 
 use super::Card;
 use super::columns::text_width;
@@ -11,7 +13,7 @@ use super::part::Part;
 use crate::command::{TextField, gesture};
 use crate::model::{Annotation, AnnotationKind, Edition, Field};
 use crate::ui::theme::{CONTROL_HEIGHT, SMALL_SIZE, TEXT_SIZE};
-use crate::ui::widgets::{chip_ui, icon_button, name_control};
+use crate::ui::widgets::{chip_ui, menu_button, name_control, tag_ui};
 use crate::ui::{Action, Command, Palette};
 
 /// The size of the number and the name, in points.
@@ -33,7 +35,6 @@ impl Card<'_> {
                 card.field(ui, Part::Divisions, &Look::boxed());
             });
         }
-        ui.add_space(4.0);
         self.annotations_ui(ui);
         ui.add_space(4.0);
         // The text of the name begins where everything else does; its field reaches into the margin.
@@ -50,7 +51,7 @@ impl Card<'_> {
 
     /// What can be done with the measure as a whole.
     fn measure_menu(&mut self, ui: &mut Ui) {
-        let button = icon_button(ui, "⋯", "施策の操作");
+        let button = menu_button(ui, "施策の操作");
         let (catalogue, measure) = (self.document.catalogue(), self.measure);
         Popup::menu(&button).show(|ui| {
             for (text, command) in [
@@ -85,12 +86,14 @@ impl Card<'_> {
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 self.number_ui(ui);
                 self.listings_ui(ui);
+                self.first_annotation(ui);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.bureaus_ui(ui, &bureaus));
             });
         } else {
             ui.horizontal_wrapped(|ui| {
                 self.number_ui(ui);
                 self.listings_ui(ui);
+                self.first_annotation(ui);
             });
             ui.with_layout(Layout::top_down(Align::Max), |ui| self.bureaus_ui(ui, &bureaus));
         }
@@ -122,7 +125,11 @@ impl Card<'_> {
     fn bureaus_ui(&mut self, ui: &mut Ui, words: &str) {
         let response = choice_button(ui, words, "とりまとめ局");
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(words));
-        Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| self.bureau_list(ui));
+        // Choosing may move the button to a line of its own; the list stays open all the same.
+        Popup::menu(&response)
+            .id(Id::unique(("card bureaus", self.measure.id.0)))
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| self.bureau_list(ui));
         self.reached(ui, Field::Bureaus, response.rect);
         let unknown = self.measure.bureaus.iter().find(|name| !self.in_legend(name));
         if unknown.is_some() {
@@ -164,6 +171,10 @@ impl Card<'_> {
 
     fn annotations_ui(&mut self, ui: &mut Ui) {
         let measure = self.measure;
+        if measure.annotations.is_empty() {
+            return;
+        }
+        ui.add_space(4.0);
         let inner = ui.horizontal_wrapped(|ui| {
             for (at, annotation) in measure.annotations.iter().enumerate() {
                 let chip = chip_ui(ui, *annotation);
@@ -175,13 +186,22 @@ impl Card<'_> {
                     }
                 });
             }
-            let add = quiet_button(ui, "＋ 改定", "改定履歴を追加");
-            Popup::menu(&add)
-                .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-                .show(|ui| self.annotation_form(ui));
+            self.annotation_button(ui);
         });
         self.reached(ui, Field::Annotations, inner.response.rect);
         self.remarks_below(ui, Field::Annotations);
+    }
+
+    /// Where no annotation is printed, the button that adds one needs no line of its own.
+    fn first_annotation(&mut self, ui: &mut Ui) {
+        if self.measure.annotations.is_empty() {
+            self.annotation_button(ui);
+        }
+    }
+
+    fn annotation_button(&mut self, ui: &mut Ui) {
+        let add = quiet_button(ui, "＋ 改定", "改定履歴を追加");
+        Popup::menu(&add).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| self.annotation_form(ui));
     }
 
     /// The edition, with the catalogue's own to begin with, and the kinds to choose from.
@@ -212,7 +232,7 @@ impl Card<'_> {
 
 /// A button that looks like text and opens a choice; `name` is what a screen reader says.
 pub(super) fn choice_button(ui: &mut Ui, words: &str, name: &str) -> Response {
-    let button = Button::new(format!("{words} ▾")).frame_when_inactive(false).wrap();
+    let button = Button::new(format!("{words} ▼")).frame_when_inactive(false).wrap();
     let response = ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 2.0);
         ui.add(button)
@@ -223,12 +243,5 @@ pub(super) fn choice_button(ui: &mut Ui, words: &str, name: &str) -> Response {
 
 /// A small button in the accent's colour.
 pub(super) fn quiet_button(ui: &mut Ui, words: &str, name: &str) -> Response {
-    let text = RichText::new(words).size(SMALL_SIZE).color(Palette::of(ui).accent);
-    let response = ui.scope(|ui| {
-        ui.spacing_mut().button_padding = vec2(8.0, 2.0);
-        ui.spacing_mut().interact_size.y = 24.0;
-        ui.add(Button::new(text).frame_when_inactive(false))
-    });
-    name_control(ui, &response.inner, Role::Button, name);
-    response.inner
+    tag_ui(ui, words, name, (Palette::of(ui).accent, Color32::TRANSPARENT))
 }

@@ -6,7 +6,7 @@ use super::Card;
 use super::part::Part;
 use crate::command::{Transaction, gesture};
 use crate::model::{Catalogue, FootnoteId, IndicatorId, Measure, RowId};
-use crate::ui::widgets::{icon_button, name_control};
+use crate::ui::widgets::{menu_button, name_control};
 
 /// One of the things of which a card has several.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,7 +108,7 @@ impl Card<'_> {
         let mut child = ui.new_child(
             UiBuilder::new().max_rect(rect).layout(egui::Layout::centered_and_justified(egui::Direction::LeftToRight)),
         );
-        let button = icon_button(&mut child, "⋯", &item.menu_name(self.measure));
+        let button = menu_button(&mut child, &item.menu_name(self.measure));
         let (catalogue, measure) = (self.document.catalogue(), self.measure);
         Popup::menu(&button).show(|ui| {
             if menu_item(ui, "上へ移動", "Ctrl+↑", position > 0) {

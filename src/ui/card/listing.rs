@@ -26,6 +26,8 @@ impl Card<'_> {
         let section = self.measure.section;
         let pillar = self.catalogue().pillar(section).map_or("", |pillar| pillar.name.as_str());
         let heading = self.heading(section);
+        // The words begin where everything else does; the button reaches into the margin.
+        ui.add_space(-8.0);
         let response = choice_button(ui, &format!("{pillar}　{heading}"), "分野");
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(heading));
         Popup::menu(&response)
@@ -43,7 +45,7 @@ impl Card<'_> {
         let stars = self.measure.cross_listings.iter().map(|listing| listing.number.as_str().to_owned());
         let reprints = self.measure.reprints.iter().map(|reprint| format!("再掲 {}", self.heading(reprint.section)));
         let tags: f32 = stars.chain(reprints).map(|words| text_width(ui, &words, SMALL_SIZE) + 40.0).sum();
-        tags + 64.0
+        tags + if self.measure.annotations.is_empty() { 144.0 } else { 72.0 }
     }
 
     /// A tag for every ★ listing and reprint, and the button that adds one.

@@ -10,6 +10,8 @@ mod item;
 mod listing;
 mod part;
 mod remark;
+#[cfg(test)]
+mod sample;
 mod schedule;
 mod state;
 mod table;
@@ -18,7 +20,7 @@ mod tests;
 
 use egui::{Align, Button, Frame, Layout, Margin, Rect, RichText, ScrollArea, Stroke, StrokeKind, Ui, vec2};
 
-pub use state::CardState;
+pub(super) use state::CardState;
 
 use self::field::Look;
 use self::part::Part;
@@ -46,7 +48,7 @@ struct Card<'a> {
 /// Draws the card of a measure; hits of `query` are marked in what is not being edited.
 ///
 /// What was typed into another measure's card and not yet handed over becomes an edit of that measure.
-pub(crate) fn card_ui(
+pub(super) fn card_ui(
     ui: &mut Ui,
     document: &Document,
     measure: MeasureId,
@@ -72,7 +74,7 @@ pub(crate) fn card_ui(
     let mut card = Card { document, measure: found, query, state, actions };
     card.item_keys(ui);
     ScrollArea::vertical().id_salt(("card", measure.0)).auto_shrink(false).show(ui, |ui| {
-        Frame::NONE.inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| card.parts_ui(ui));
+        Frame::NONE.inner_margin(Margin { left: 16, right: 8, top: 8, bottom: 12 }).show(ui, |ui| card.parts_ui(ui));
     });
     card.state.scroll_to = None;
     if card.state.editing.as_ref().is_some_and(|editing| !editing.drawn) {

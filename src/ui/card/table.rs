@@ -43,18 +43,17 @@ impl Card<'_> {
     /// Draws the heading of a table.
     pub(super) fn table_head(&self, ui: &mut Ui, columns: &Columns, word: &str) {
         let years: Vec<FiscalYear> = self.catalogue().period.years().collect();
-        let height = if columns.stacked { 2.0 * CONTROL_HEIGHT } else { CONTROL_HEIGHT };
         let one_line = columns.per_line >= years.len();
-        let height = if one_line { height } else { CONTROL_HEIGHT };
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        if columns.stacked && !one_line {
+            return; // Every line of cells has a heading of its own.
+        }
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
         let palette = Palette::of(ui);
         ui.painter().rect_filled(rect, CornerRadius { nw: 4, ne: 4, sw: 0, se: 0 }, palette.ground);
-        let word_line = Rect::from_min_size(rect.min, vec2(rect.width(), CONTROL_HEIGHT));
-        write(ui, word_line, word, Align2::LEFT_CENTER);
-        if one_line {
-            let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - CONTROL_HEIGHT), rect.max);
-            self.year_heads(ui, columns, line, &years);
+        if !columns.stacked {
+            write(ui, rect, word, Align2::LEFT_CENTER);
         }
+        self.year_heads(ui, columns, rect, &years);
         frame(ui, rect);
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Button, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::action::Action;
 use super::text::{Marks, bold, font, line_job};
@@ -12,7 +12,7 @@ use crate::model::{Certainty, Finding, Place, Severity};
 
 /// What is listed in 点検.
 #[derive(Debug)]
-pub struct CheckState {
+pub(super) struct CheckState {
     severities: BTreeSet<Severity>,
     rule: Option<String>,
     chosen: Option<usize>,
@@ -135,13 +135,15 @@ fn heading_ui(ui: &mut Ui, state: &mut CheckState) {
                 }
             }
         }
-        let chosen = state.rule.as_deref().map_or("すべての種類", rule_words);
-        egui::ComboBox::from_id_salt("rule").selected_text(chosen).width(220.0).show_ui(ui, |ui| {
+        let chosen = state.rule.as_deref().map_or("すべての種類", rule_words).to_owned();
+        let rules = egui::ComboBox::from_id_salt("rule").selected_text(&chosen).width(220.0).show_ui(ui, |ui| {
             ui.selectable_value(&mut state.rule, None, "すべての種類");
             for (rule, count) in &state.listed.rules {
                 ui.selectable_value(&mut state.rule, Some(rule.clone()), format!("{} {count}件", rule_words(rule)));
             }
         });
+        let spoken = format!("指摘の種類 {chosen}");
+        rules.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, spoken.as_str()));
         let muted = Palette::of(ui).muted;
         ui.label(
             RichText::new("行を選ぶと、その施策票の該当箇所が開きます（次へ F4・前へ Shift+F4）")

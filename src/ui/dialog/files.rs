@@ -116,9 +116,12 @@ impl SaveDialog {
         }
     }
 
-    /// What follows a choice in the desktop's dialog, which has asked about replacing already.
-    pub(in crate::ui) fn chosen(&self, path: &Path) -> Action {
-        self.action(path.to_owned(), true)
+    /// What an export writes; `None` where the document is saved.
+    pub(in crate::ui) fn export_kind(&self) -> Option<ExportKind> {
+        match self.what {
+            What::Document => None,
+            What::Export(kind) => Some(kind),
+        }
     }
 
     fn action(&self, path: PathBuf, replace: bool) -> Action {

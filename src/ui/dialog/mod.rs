@@ -14,7 +14,6 @@ use super::preferences::Preferences;
 use super::text;
 use super::theme::Palette;
 use crate::document::Document;
-use crate::document::search::Query;
 
 pub(super) use edition::EditionDialog;
 pub(super) use files::{OpenDialog, SaveDialog};
@@ -38,7 +37,6 @@ pub(super) enum Dialog {
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document,
     pub(super) preferences: &'a Preferences,
-    pub(super) query: &'a Query,
 }
 
 /// What a dialog came to.
@@ -96,7 +94,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
     let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     match response.inner {
         Answer::Stay if escaped || response.should_close() => Answer::Leave(Vec::new()),
-        answer => answer,
+        answer @ (Answer::Stay | Answer::Ask(_) | Answer::Leave(_)) => answer,
     }
 }
 

@@ -24,6 +24,8 @@ pub struct GridState {
     /// The column to which Enter returns behind Tab.
     pub(super) tab_origin: Option<usize>,
     pub(super) scroll_to_cursor: bool,
+    /// Where the cursor was when its place was last reported.
+    pub(super) reported: Option<Cell>,
     /// How many rows fitted on the screen.
     pub(super) page: usize,
     pub(super) drag: Option<CellDrag>,

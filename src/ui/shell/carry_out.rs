@@ -69,6 +69,7 @@ impl Shell {
                 self.search.clear();
                 self.query = Query::default();
                 self.table.clear_filters();
+                self.table.grid.request_focus();
             }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
             Command::ToggleCard => self.preferences.card = !self.preferences.card,
@@ -187,6 +188,8 @@ impl Shell {
             Some(hit) => {
                 self.last_hit = Some(hit.clone());
                 self.show_place(Place { measure: Some(hit.measure), field: Some(hit.field), line: None });
+                // From here on keys belong to what was found, not to the search field.
+                self.table.grid.request_focus();
             }
             None => {
                 self.message =

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
 use crate::document::filter::{FindingCount, State, counts_by_section, findings_by_measure};
-use crate::model::{Annotation, MeasureId, SectionId};
+use crate::model::{Annotation, SectionId};
 
 /// Counts over the whole document.
 #[derive(Debug, Default)]
@@ -16,17 +16,13 @@ pub(super) struct Counts {
     pub(super) states: BTreeMap<State, usize>,
     pub(super) unread_rows: usize,
     pub(super) findings: FindingCount,
-    pub(super) findings_of: BTreeMap<MeasureId, FindingCount>,
 }
 
 impl Counts {
     pub(super) fn of(document: &Document) -> Self {
         let catalogue = document.catalogue();
-        let mut counts = Self {
-            sections: counts_by_section(catalogue),
-            findings_of: findings_by_measure(document),
-            ..Self::default()
-        };
+        let mut counts = Self { sections: counts_by_section(catalogue), ..Self::default() };
+        let findings_of = findings_by_measure(document);
         for finding in document.findings() {
             counts.findings.add(finding.severity);
         }
@@ -44,7 +40,7 @@ impl Counts {
             if changed {
                 counts.changed_sections.insert(measure.section);
             }
-            let attend = counts.findings_of.get(&measure.id).is_some_and(|count| count.to_attend() > 0);
+            let attend = findings_of.get(&measure.id).is_some_and(|count| count.to_attend() > 0);
             let states = [
                 (State::NeedsAttention, attend),
                 (State::Unread, unread > 0),

@@ -48,11 +48,6 @@ impl Listing {
         &self.rows
     }
 
-    /// The findings of each measure that has any.
-    pub(crate) fn findings_of(&self) -> &BTreeMap<MeasureId, FindingCount> {
-        &self.counts.findings_of
-    }
-
     /// All findings, counted by weight.
     pub(crate) fn findings(&self) -> FindingCount {
         self.counts.findings

@@ -145,6 +145,12 @@ impl Shell {
         self.current
     }
 
+    /// The measures listed, as search and filters leave them.
+    #[must_use]
+    pub fn listed(&self) -> Vec<MeasureId> {
+        self.listing.rows().to_vec()
+    }
+
     /// What the shell asks of the window around it, once.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
@@ -205,10 +211,10 @@ impl Shell {
     pub fn file_chosen_to_save(&mut self, path: Option<&Path>) {
         let Some(path) = path else { return self.tell_no_choice() };
         if let Some(Dialog::Save(dialog)) = self.dialog.take() {
-            match dialog.chosen(path) {
-                Action::SaveTo { path, replace } => self.save_to(path, replace, None),
-                Action::ExportTo(kind, path) => self.export_to(kind, path),
-                _ => {}
+            // The desktop's dialog has asked about replacing a file already.
+            match dialog.export_kind() {
+                None => self.save_to(path.to_owned(), true, None),
+                Some(kind) => self.export_to(kind, path.to_owned()),
             }
         }
     }

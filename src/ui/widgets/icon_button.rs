@@ -18,6 +18,16 @@ pub(crate) fn icon_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
     response
 }
 
+/// A quiet button with three dots that opens a menu; `name` says for what.
+pub(crate) fn menu_button(ui: &mut Ui, name: &str) -> Response {
+    let response = icon_button(ui, "", name);
+    let center = response.rect.center();
+    for offset in [-5.0, 0.0, 5.0] {
+        ui.painter().circle_filled(center + vec2(offset, 0.0), 1.5, Palette::of(ui).muted);
+    }
+    response
+}
+
 /// Gives a control its role and the name a screen reader says.
 pub(crate) fn name_control(ui: &Ui, response: &Response, role: Role, name: &str) {
     ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -5,5 +5,5 @@ mod icon_button;
 mod section_label;
 
 pub(crate) use chip::{chip_ui, tag_ui};
-pub(crate) use icon_button::{icon_button, name_control};
+pub(crate) use icon_button::{menu_button, name_control};
 pub(crate) use section_label::section_label;

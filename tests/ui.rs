@@ -1,0 +1,409 @@
+//! The whole window on the real catalogue, driven as a person drives it: found by name, clicked, typed into.
+#![cfg(feature = "gui")]
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Local, TimeZone};
+use egui::{Key, Modifiers, Role, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+use shisaku::document::{Document, Origin};
+use shisaku::export::{Format, Options, Report};
+use shisaku::model::{Catalogue, MeasureId, Severity};
+use shisaku::ui::{Preferences, Request, Shell, Worker, install_fonts, install_theme};
+
+const SOURCE: &[u8] = include_bytes!("../seeds/000_43747d0ed86aae25.txt");
+
+fn now() -> DateTime<Local> {
+    Local.with_ymd_and_hms(2027, 1, 15, 10, 32, 0).unwrap()
+}
+
+fn imported() -> Document {
+    let imported = shisaku::import::import(SOURCE, "000_43747d0ed86aae25.txt").unwrap();
+    Document::new(imported.catalogue, Origin::Imported(PathBuf::from("000_43747d0ed86aae25.txt")))
+}
+
+fn window(shell: Shell) -> Harness<'static, Shell> {
+    let mut harness = Harness::builder()
+        .with_size(Vec2::new(1280.0, 800.0))
+        .with_context_setup(|ctx| {
+            install_fonts(ctx);
+            install_theme(ctx);
+        })
+        .build_ui_state(|ui, shell: &mut Shell| shell.ui(ui, now()), shell);
+    harness.run();
+    harness
+}
+
+fn on_import() -> Harness<'static, Shell> {
+    window(Shell::new(imported(), Preferences::default(), Worker::Inline, now()))
+}
+
+fn id(catalogue: &Catalogue, number: &str) -> MeasureId {
+    let found = catalogue.measures().iter().find(|measure| measure.number.as_str() == number);
+    found.unwrap_or_else(|| panic!("no measure {number}")).id
+}
+
+fn json(catalogue: &Catalogue) -> serde_json::Value {
+    let bytes = Format::Json.export(&Report { catalogue }, &Options::default()).unwrap();
+    serde_json::from_slice(&bytes).unwrap()
+}
+
+/// Says where two catalogues differ instead of printing both.
+fn assert_same(one: &Catalogue, other: &Catalogue) {
+    for (left, right) in one.measures().iter().zip(other.measures()) {
+        assert_eq!(left, right);
+    }
+    assert!(one == other, "the catalogues differ outside their measures");
+}
+
+/// A field of the card; a column of the table may have the same name.
+fn field_of<'h>(harness: &'h Harness<'_, Shell>, name: &'h str) -> Node<'h> {
+    let mut found = harness.get_all_by_label(name);
+    let is_field = |node: &Node<'_>| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput);
+    found.find(is_field).unwrap_or_else(|| panic!("no field {name}"))
+}
+
+/// Goes into a field of the card by its name, types over what it holds, and leaves it.
+fn type_over(harness: &mut Harness<'_, Shell>, field: &str, text: &str) {
+    field_of(harness, field).focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    field_of(harness, field).type_text(text);
+    harness.run();
+    harness.key_press(Key::Tab);
+    harness.run();
+}
+
+fn click(harness: &mut Harness<'_, Shell>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run();
+}
+
+fn search(harness: &mut Harness<'_, Shell>, text: &str) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    let field = harness.get_by_label("検索");
+    field.focus();
+    field.type_text(text);
+    harness.run();
+}
+
+fn clear(harness: &mut Harness<'_, Shell>) {
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    harness.run();
+}
+
+/// Makes a measure the current one by searching for its number or name.
+fn go_to(harness: &mut Harness<'_, Shell>, text: &str) {
+    clear(harness);
+    search(harness, text);
+    harness.key_press(Key::F3);
+    harness.run();
+    clear(harness);
+}
+
+fn undo_names(harness: &Harness<'_, Shell>) -> Vec<String> {
+    harness.state().document().history().undo_names().map(str::to_owned).collect()
+}
+
+/// The edits of a day: name, goal, target year, bureau, an indicator's value, a schedule row, a measure more, one less.
+fn edit_for_a_day(harness: &mut Harness<'_, Shell>) {
+    go_to(harness, "グループウェアシステムの再構築");
+    type_over(harness, "施策名", "グループウェアシステムの再構築及び運用");
+    type_over(harness, "施策目標", "電子決裁率：100%（R11までに達成）");
+    type_over(harness, "達成年度", "令和11年度");
+    type_over(harness, "成果指標 電子決裁率 令和9年度", "40%");
+    type_over(harness, "取組スケジュール 2 取組名", "調達・契約");
+    harness.get_by_role_and_label(Role::Button, "とりまとめ局").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::CheckBox, "総務局").click();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    harness.run();
+    type_over(harness, "施策名", "校務データの分析基盤");
+    go_to(harness, "3-14");
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Delete);
+    harness.run();
+}
+
+#[test]
+fn import_edit_undo_redo_save_reopen_export_shows_exactly_the_edits() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("令和9年3月 改定案.ron");
+    let mut harness = on_import();
+    let before = harness.state().document().catalogue().clone();
+    edit_for_a_day(&mut harness);
+    let steps = undo_names(&harness).len();
+    assert_eq!(steps, 9, "{:?}", undo_names(&harness));
+    let edited = harness.state().document().catalogue().clone();
+
+    for _ in 0..steps {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        harness.run();
+    }
+    assert_eq!(undo_names(&harness), [""; 0]);
+    assert_same(harness.state().document().catalogue(), &before);
+    assert!(!harness.state().document().is_modified());
+    for _ in 0..steps {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Y);
+        harness.run();
+    }
+    assert_same(harness.state().document().catalogue(), &edited);
+    assert!(harness.state().title().starts_with("●未保存"));
+
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    type_over_path(&mut harness, "保存するファイルの場所", &path);
+    assert!(!harness.state().document().is_modified());
+    assert_eq!(harness.state().document().path(), Some(&*path));
+
+    let mut again = window(Shell::open(Some(&path), Preferences::default(), Worker::Inline, now()).unwrap());
+    again.run();
+    assert_same(again.state().document().catalogue(), &edited);
+    check_json(&before, again.state().document().catalogue());
+}
+
+fn type_over_path(harness: &mut Harness<'_, Shell>, field: &str, path: &Path) {
+    harness.get_by_label(field).focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label(field).type_text(&path.display().to_string());
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+}
+
+/// The export of the edited catalogue is that of the old one with exactly the day's edits.
+fn check_json(before: &Catalogue, after: &Catalogue) {
+    let (mut expected, found) = (json(before), json(after));
+    let measures = expected["measures"].as_array_mut().unwrap();
+    let at = |measures: &[serde_json::Value], number: &str| {
+        measures.iter().position(|measure| measure["number"] == number).unwrap()
+    };
+    let groupware = at(measures, "2-20");
+    measures[groupware]["name"] = "グループウェアシステムの再構築及び運用".into();
+    measures[groupware]["goal"] = "電子決裁率：100%（R11までに達成）".into();
+    measures[groupware]["target_year"] = "令和11年度".into();
+    measures[groupware]["bureaus"] = serde_json::json!(["教育委員会", "総務局"]);
+    measures[groupware]["indicators"][0]["targets"][3] = "40%".into();
+    measures[groupware]["schedule"][1]["label"] = "調達・契約".into();
+    measures.remove(at(measures, "3-14"));
+    let added = at(found["measures"].as_array().unwrap(), "2-24");
+    let new = found["measures"][added].clone();
+    assert_eq!((&new["name"], &new["section"], &new["id"]), (&"校務データの分析基盤".into(), &"2".into(), &245.into()));
+    measures.insert(added, new);
+    assert_eq!(expected, found);
+}
+
+#[test]
+fn every_edit_has_a_japanese_name() {
+    let mut harness = on_import();
+    edit_for_a_day(&mut harness);
+    let expected = [
+        "2-20 施策名を変更",
+        "2-20 施策目標を変更",
+        "2-20 達成年度を変更",
+        "2-20 成果指標「電子決裁率」 令和9年度の目標を変更",
+        "2-20 取組「調達」の名称を変更",
+        "2-20 とりまとめ局を変更",
+        "施策 2-24 を追加",
+        "2-24 施策名を変更",
+        "施策 3-14 を削除",
+    ];
+    assert_eq!(undo_names(&harness), expected);
+}
+
+#[test]
+fn closing_with_unsaved_changes_asks() {
+    let mut harness = on_import();
+    harness.state_mut().ask_to_close();
+    harness.run();
+    assert_eq!(harness.state_mut().take_requests(), [Request::Close], "nothing to lose, nothing to ask");
+    type_over(&mut harness, "施策名", "別の名");
+    harness.state_mut().ask_to_close();
+    harness.run();
+    assert_eq!(harness.state_mut().take_requests(), []);
+    click(&mut harness, "キャンセル");
+    assert_eq!(harness.state_mut().take_requests(), []);
+    harness.state_mut().ask_to_close();
+    harness.run();
+    click(&mut harness, "保存せずに終了");
+    assert_eq!(harness.state_mut().take_requests(), [Request::Close]);
+}
+
+#[test]
+fn saving_before_closing_closes_once_the_file_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("案.ron");
+    let mut harness = on_import();
+    type_over(&mut harness, "施策名", "別の名");
+    harness.state_mut().ask_to_close();
+    harness.run();
+    click(&mut harness, "保存する");
+    type_over_path(&mut harness, "保存するファイルの場所", &path);
+    assert!(path.exists());
+    assert_eq!(harness.state_mut().take_requests(), [Request::Close]);
+}
+
+#[test]
+fn a_file_changed_by_another_program_is_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("案.ron");
+    std::fs::write(&path, shisaku::file::write(imported().catalogue()).unwrap()).unwrap();
+    let mut harness = window(Shell::open(Some(&path), Preferences::default(), Worker::Inline, now()).unwrap());
+    type_over(&mut harness, "施策名", "別の名");
+    let mut other = imported().catalogue().clone();
+    other.title = "別の人が変えた".to_owned();
+    std::fs::write(&path, shisaku::file::write(&other).unwrap()).unwrap();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    harness.get_by_label("できませんでした");
+    assert!(harness.state().document().is_modified(), "the document stays open and unsaved");
+    assert_eq!(shisaku::file::load(&path).unwrap().catalogue, other, "the other's work is untouched");
+}
+
+#[test]
+fn a_damaged_file_leaves_the_open_document_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("壊れた.ron");
+    std::fs::write(&path, "(format: 1, title: 3)").unwrap();
+    let mut harness = on_import();
+    harness.state_mut().file_chosen_to_open(Some(&path));
+    harness.run();
+    harness.get_by_label("できませんでした");
+    click(&mut harness, "閉じる");
+    assert_eq!(harness.state().document().catalogue().measures().len(), 244);
+}
+
+#[test]
+fn search_ignores_width_case_and_kana_and_lists_what_matches() {
+    let mut harness = on_import();
+    search(&mut harness, "ぐるーぷうぇあ");
+    let listed = harness.state().listed();
+    let catalogue = harness.state().document().catalogue();
+    assert!(listed.contains(&id(catalogue, "2-20")) && listed.contains(&id(catalogue, "22-11")));
+    let other = {
+        clear(&mut harness);
+        search(&mut harness, "ａｉ－ｏｃｒ");
+        harness.state().listed()
+    };
+    assert!(other.contains(&id(harness.state().document().catalogue(), "14-2")));
+    assert!(other.len() < 10);
+}
+
+#[test]
+fn f3_goes_from_hit_to_hit_and_around_the_end() {
+    let mut harness = on_import();
+    search(&mut harness, "グループウェア");
+    let listed = harness.state().listed();
+    let mut seen = Vec::new();
+    for _ in 0..40 {
+        harness.key_press(Key::F3);
+        harness.run();
+        let current = harness.state().current().unwrap();
+        if seen.last() != Some(&current) {
+            seen.push(current);
+        }
+    }
+    assert!(listed.iter().all(|measure| seen.contains(measure)), "every measure with a hit is visited");
+    assert!(seen.len() > listed.len(), "behind the last hit comes the first again");
+}
+
+#[test]
+fn replacing_is_one_step_and_leaves_out_what_was_unticked() {
+    let mut harness = on_import();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::H);
+    harness.run();
+    let field = harness.get_by_label("検索する語句");
+    field.focus();
+    field.type_text("ケアラー支援事業");
+    harness.run();
+    let field = harness.get_by_label("置き換える語句");
+    field.focus();
+    field.type_text("ケアラー・ヤングケアラー支援事業");
+    harness.run();
+    click(&mut harness, "1か所の欄を置き換える");
+    let catalogue = harness.state().document().catalogue();
+    assert_eq!(catalogue.measure(id(catalogue, "3-11")).unwrap().name, "ケアラー・ヤングケアラー支援事業");
+    assert_eq!(undo_names(&harness).len(), 1);
+}
+
+#[test]
+fn findings_of_the_import_lead_to_their_place() {
+    let mut harness = on_import();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    harness.run();
+    let shell = harness.state();
+    let finding = shell
+        .document()
+        .findings()
+        .iter()
+        .find(|finding| finding.rule == "import-unknown-bureau")
+        .expect("22-34 is led by a bureau outside the legend");
+    let measure = finding.place.measure;
+    let name = finding.message.clone();
+    let attended = shell.document().findings().iter().filter(|finding| finding.severity != Severity::Info).count();
+    let reached = (0..attended).any(|_| {
+        harness.key_press(Key::F4);
+        harness.run();
+        harness.query_by_label_contains(&name).is_some()
+    });
+    assert!(reached, "F4 comes past every finding");
+    assert_eq!(harness.state().current(), measure);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    harness.run();
+    harness.get_all_by_label_contains("誤り").next_back().unwrap().click();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "施策名");
+}
+
+#[test]
+fn the_tree_lists_what_the_printed_index_counts() {
+    let mut harness = on_import();
+    harness.get_by_label("くらしのデジタル化 158件");
+    harness.get_by_label("行政のデジタル化 177件");
+    click(&mut harness, "22 ICTインフラ整備 63件");
+    assert_eq!(harness.state().listed().len(), 63);
+}
+
+#[test]
+fn a_new_measure_gets_the_next_free_number_and_is_shown() {
+    let mut harness = on_import();
+    click(&mut harness, "22 ICTインフラ整備 63件");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    harness.run();
+    let current = harness.state().current().unwrap();
+    let measure = harness.state().document().catalogue().measure(current).unwrap();
+    assert_eq!(measure.number.as_str(), "22-64", "22-63 is the ★ of 11-10");
+    assert!(harness.state().listed().contains(&current));
+}
+
+#[test]
+fn the_menu_says_what_undo_would_undo() {
+    let mut harness = on_import();
+    type_over(&mut harness, "施策名", "別の名");
+    click(&mut harness, "編集");
+    harness.get_by_label_contains("元に戻す「1-1 施策名を変更」");
+}
+
+#[test]
+fn settings_remember_what_was_opened_and_the_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("案.ron");
+    std::fs::write(&path, shisaku::file::write(imported().catalogue()).unwrap()).unwrap();
+    let harness = window(Shell::open(Some(&path), Preferences::default(), Worker::Inline, now()).unwrap());
+    let written = harness.state().preferences().write();
+    assert_eq!(Preferences::read(&written).recent, [path]);
+}
+
+#[test]
+fn nothing_is_repainted_while_nothing_changes() {
+    let mut harness = on_import();
+    harness.run();
+    harness.step();
+    let asked = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
+    assert!(asked.is_none_or(|delay| delay > std::time::Duration::from_secs(3600)), "{asked:?}");
+}
