@@ -58,7 +58,7 @@ fn name_now(shell: &Shell, entry: &Entry) -> String {
 fn is_on(shell: &Shell, command: Command) -> bool {
     command == Command::Show(shell.view)
         || (command == Command::ToggleTree && shell.preferences.tree)
-        || (command == Command::ToggleCard && shell.preferences.card)
+        || (command == Command::ToggleCard && shell.card_shown())
 }
 
 fn is_possible(shell: &Shell, command: Command) -> bool {

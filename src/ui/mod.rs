@@ -26,6 +26,7 @@ mod widgets;
 pub use action::{Action, Command, View};
 pub use app::run;
 pub use fonts::install as install_fonts;
+pub use gantt::{GanttState, gantt_ui};
 pub use job::Worker;
 pub use preferences::Preferences;
 pub use shell::{Request, Shell};

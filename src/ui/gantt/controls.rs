@@ -8,8 +8,9 @@ use super::lines::{Grouping, Line, Lines};
 use super::select::{BarKey, RowKey, Selection, Spot};
 use super::state::GanttState;
 use crate::document::Document;
+use crate::file::BUILTINS;
 use crate::model::BarBasis;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, OpenTarget};
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
 /// Shows the controls.
@@ -53,6 +54,7 @@ pub(super) fn controls_ui(
         let name = if state.ghost.is_some() { state.ghost_name.clone() } else { "開いた時点".to_owned() };
         ui.checkbox(&mut state.shows_ghost, small(&format!("{name}と比べる")))
             .on_hover_text("変えたバーの元の期間を、下に細い線で表示します");
+        compare_menu(ui, state, actions);
         ui.separator();
         counter(ui, "期間未入力", lines.unread(), "行", || next_unread(lines, state));
         let rows = !state.selection.rows.is_empty() || state.selection.measure().is_some();
@@ -68,6 +70,27 @@ pub(super) fn controls_ui(
         {
             estimate_ui::confirm_selected(document, state, actions);
             state.wants_focus = true;
+        }
+    });
+}
+
+/// The choice of what the bars are compared with.
+fn compare_menu(ui: &mut Ui, state: &GanttState, actions: &mut Vec<Action>) {
+    ui.menu_button(small("比較の元…"), |ui| {
+        ui.set_min_width(260.0);
+        let mut choices = vec![("開いた時点".to_owned(), None)];
+        choices.extend(
+            BUILTINS.iter().map(|known| (known.title.to_owned(), Some(OpenTarget::Builtin(known.name.to_owned())))),
+        );
+        choices.extend(state.recent.iter().map(|path| {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            (name, Some(OpenTarget::Path(path.clone())))
+        }));
+        for (name, target) in choices {
+            if ui.button(name).clicked() {
+                actions.push(Action::CompareWith(target));
+                ui.close();
+            }
         }
     });
 }

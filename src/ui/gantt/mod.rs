@@ -51,7 +51,7 @@ use state::Preview;
 const REACH: f32 = 6.0;
 
 /// Shows the schedule rows of the measures listed, and lets them be edited.
-pub(super) fn gantt_ui(
+pub fn gantt_ui(
     ui: &mut Ui,
     document: &Document,
     rows: &[MeasureId],

@@ -1,6 +1,7 @@
 //! What the schedule view remembers between frames; never saved with the document.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use egui::{Pos2, Rect};
 
@@ -20,6 +21,8 @@ pub struct GanttState {
     pub ghost: Option<Catalogue>,
     /// What the earlier catalogue is called on screen.
     pub ghost_name: String,
+    /// The files that are offered to compare with.
+    pub(crate) recent: Vec<PathBuf>,
     pub(super) shows_ghost: bool,
     pub(super) shows_milestones: bool,
     pub(super) zoom: Zoom,
@@ -53,6 +56,7 @@ impl Default for GanttState {
         Self {
             ghost: None,
             ghost_name: String::new(),
+            recent: Vec::new(),
             shows_ghost: true,
             shows_milestones: true,
             zoom: Zoom::default(),

@@ -27,6 +27,7 @@ impl Shell {
                 self.last_hit = None;
             }
             Action::Open(target) => self.open_unless_modified(target),
+            Action::CompareWith(target) => self.compare_with(target),
             Action::SaveTo { path, replace } => self.save_to(path, replace, None),
             Action::SaveThen(next) => self.save_then(next),
             Action::Discard(Next::Quit) => self.requests.push(Request::Close),
@@ -72,7 +73,7 @@ impl Shell {
                 self.table.grid.request_focus();
             }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
-            Command::ToggleCard => self.preferences.card = !self.preferences.card,
+            Command::ToggleCard => self.toggle_card(),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::ZoomIn => self.set_zoom(ctx, self.preferences.zoom_step(true)),
             Command::ZoomOut => self.set_zoom(ctx, self.preferences.zoom_step(false)),
@@ -91,6 +92,14 @@ impl Shell {
             Command::Palette => self.dialog = Some(Dialog::Palette(PaletteDialog::new())),
             Command::About => self.dialog = Some(Dialog::About),
         }
+    }
+
+    fn toggle_card(&mut self) {
+        let shown = match self.view {
+            View::Gantt => &mut self.preferences.card_by_gantt,
+            View::Table | View::Indicator | View::Check => &mut self.preferences.card,
+        };
+        *shown = !*shown;
     }
 
     pub(super) fn edit(&mut self, transaction: Transaction) {

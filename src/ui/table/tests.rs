@@ -191,7 +191,11 @@ fn an_unknown_bureau_is_kept_and_pointed_out() {
     go(&mut harness, 0, TableColumn::Bureaus);
     type_and_enter(&mut harness, "総務局、教育局");
     assert_eq!(harness.state().measure("2-1").bureaus, ["総務局", "教育局"]);
-    assert!(harness.state().warnings().iter().any(|text| text.starts_with("「教育局」は")), "{:?}", harness.state().warnings());
+    assert!(
+        harness.state().warnings().iter().any(|text| text.starts_with("「教育局」は")),
+        "{:?}",
+        harness.state().warnings()
+    );
     assert_eq!(harness.state().warnings().len(), 1, "総務局 is known");
 }
 
@@ -211,9 +215,8 @@ fn measures_pasted_into_a_field_get_numbers_of_their_own() {
     go(&mut harness, 0, TableColumn::Section);
     press(&mut harness, &[(Modifiers::SHIFT, Key::ArrowDown)]);
     send(&mut harness, Event::Paste("3 未病・健康長寿".into()));
-    let numbers: Vec<&str> = [1, 2]
-        .map(|id| harness.state().document.catalogue().measure(MeasureId(id)).unwrap().number.as_str())
-        .into();
+    let numbers: Vec<&str> =
+        [1, 2].map(|id| harness.state().document.catalogue().measure(MeasureId(id)).unwrap().number.as_str()).into();
     assert_eq!(numbers, ["3-2", "3-3"]);
     assert_eq!(harness.state().undo_names().len(), 1);
 }
@@ -227,7 +230,10 @@ fn an_unknown_field_and_an_empty_number_are_refused() {
     key(&mut harness, Key::Delete);
     assert_eq!(
         harness.state().warnings(),
-        ["分野「宇宙」が見つかりません。一覧から選んでください。", "施策番号は空にできません。番号を入力してください。"]
+        [
+            "分野「宇宙」が見つかりません。一覧から選んでください。",
+            "施策番号は空にできません。番号を入力してください。"
+        ]
     );
     assert!(harness.state().undo_names().is_empty());
 }
