@@ -238,6 +238,23 @@ fn catalogue_that_would_not_read_back_is_not_written() {
     let bar = &mut catalogue.measure_mut(MeasureId(1)).unwrap().schedule.rows[0].bars[0];
     bar.last = bar.first.plus(-1);
     assert!(write(&catalogue).is_err());
+
+    let mut catalogue = sample::catalogue();
+    catalogue.measure_mut(MeasureId(1)).unwrap().indicators[0].actuals[0].as_of = Some(chrono::NaiveDate::MAX);
+    assert!(write(&catalogue).is_err());
+}
+
+#[test]
+fn long_list_of_measures_keeps_its_order() {
+    let mut catalogue = sample::catalogue();
+    let original = catalogue.measures()[0].clone();
+    for id in 100..13_000 {
+        let mut copy = (*original).clone();
+        copy.id = MeasureId(id);
+        copy.name = format!("施策{id}");
+        catalogue.push(copy.into()).unwrap();
+    }
+    assert!(read(&write(&catalogue).unwrap(), "").unwrap() == catalogue);
 }
 
 #[test]

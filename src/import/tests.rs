@@ -61,7 +61,8 @@ fn is_held(cell: &str, held: &BTreeSet<String>) -> bool {
     starts.into_iter().any(split)
         || cell.split_inclusive('）').collect::<Vec<_>>().iter().all(|part| held.contains(*part))
         || cell.match_indices("令和").any(|(at, _)| {
-            held.contains(&cell[..at]) && cell[at..].split_inclusive(')').all(|part| held.contains(part))
+            let (head, marks) = cell.split_at(at);
+            held.contains(head) && marks.split_inclusive(')').all(|part| held.contains(part))
         })
 }
 

@@ -3,8 +3,10 @@
 //! Every name begins with the measure's number, so that undo reads 2-20 施策名を変更. A gesture that would
 //! change nothing is `None`; so is one on a measure or part that is no longer there.
 
+mod actual;
 mod batch;
 mod catalogue;
+mod estimate;
 mod footnote;
 mod indicator;
 mod measure;
@@ -14,8 +16,10 @@ mod numbering;
 mod schedule;
 mod text;
 
+pub use actual::{add_actual, add_actuals, remove_actual, replace_actual};
 pub use batch::{merge, set_bureaus_of, set_row_marks, set_targets, set_texts};
 pub use catalogue::{set_bureau_list, set_edition, set_section_text, set_title};
+pub use estimate::{AcceptedEstimate, accept_estimates, confirm_bars};
 pub use footnote::{add_footnote, duplicate_footnote, move_footnote, remove_footnote, set_footnote};
 pub use indicator::{
     add_indicator, duplicate_indicator, move_indicator, remove_indicator, set_actuals, set_direction,

@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::super::error::FileProblem;
-use super::scalar::{Printed, day_is_handled};
-use crate::model::{Catalogue, Edition, Measure, Month, ScheduleRow, Section, SectionId};
+use super::scalar::day_is_handled;
+use crate::model::{Catalogue, Measure, ScheduleRow, Section, SectionId};
 
 /// Levels of sections accepted; plans have two or three.
 const MAX_DEPTH: usize = 8;
 
 /// Checks that ids are used once, sections exist, bars run forwards, and every list has one cell a year.
 pub(in crate::file) fn check(catalogue: &Catalogue) -> Result<(), FileProblem> {
-    edition_reads_back(catalogue.edition, "edition")?;
     let mut sections = BTreeSet::new();
     for section in &catalogue.sections {
         check_section(section, &mut sections, 1)?;
@@ -54,19 +53,18 @@ fn check_measure(measure: &Measure, sections: &BTreeSet<SectionId>, years: usize
     known(measure.section, "分野")?;
     measure.cross_listings.iter().try_for_each(|listing| known(listing.section, "★"))?;
     measure.reprints.iter().try_for_each(|reprint| known(reprint.section, "再掲"))?;
-    measure.annotations.iter().try_for_each(|mark| edition_reads_back(mark.edition, &place("改定履歴")))?;
     let rows = &measure.schedule.rows;
     once(rows.iter().map(|row| row.id.0), || place("取組スケジュール"))?;
     once(rows.iter().flat_map(|row| &row.bars).map(|bar| bar.id.0), || place("取組スケジュールの期間"))?;
     once(measure.indicators.iter().map(|indicator| indicator.id.0), || place("成果指標"))?;
     once(measure.footnotes.iter().map(|footnote| footnote.id.0), || place("注"))?;
-    rows.iter().try_for_each(|row| check_row(row, &place(&format!("取組スケジュール「{}」", row.label)), years))?;
+    rows.iter().try_for_each(|row| check_row(row, years, || place(&format!("取組スケジュール「{}」", row.label))))?;
     for indicator in &measure.indicators {
-        let place = place(&format!("成果指標「{}」", indicator.name));
-        one_per_year(indicator.targets.len(), years, &place)?;
+        let place = || place(&format!("成果指標「{}」", indicator.name));
+        one_per_year(indicator.targets.len(), years, place)?;
         if let Some(day) = indicator.actuals.iter().filter_map(|actual| actual.as_of).find(|day| !day_is_handled(*day))
         {
-            return invalid(place, format!("実績の日付 {day} は扱えません（1989年から2200年まで）"));
+            return invalid(place(), format!("実績の日付 {day} は扱えません（1989年から2200年まで）"));
         }
     }
     Ok(())
@@ -80,34 +78,20 @@ fn once(mut ids: impl Iterator<Item = u32>, place: impl Fn() -> String) -> Resul
     }
 }
 
-fn check_row(row: &ScheduleRow, place: &str, years: usize) -> Result<(), FileProblem> {
-    one_per_year(row.marks.len(), years, place)?;
+fn check_row(row: &ScheduleRow, years: usize, place: impl Fn() -> String) -> Result<(), FileProblem> {
+    one_per_year(row.marks.len(), years, &place)?;
     for bar in &row.bars {
         if bar.last < bar.first {
-            return invalid(place, format!("期間の終わり（{}）が始まり（{}）より前です", bar.last, bar.first));
-        }
-        for month in [bar.first, bar.last] {
-            if Month::read(&month.to_string()) != Ok(month) {
-                return invalid(place, format!("期間の月 {month} は扱えません"));
-            }
+            return invalid(place(), format!("期間の終わり（{}）が始まり（{}）より前です", bar.last, bar.first));
         }
     }
     Ok(())
 }
 
-fn one_per_year(cells: usize, years: usize, place: &str) -> Result<(), FileProblem> {
+fn one_per_year(cells: usize, years: usize, place: impl Fn() -> String) -> Result<(), FileProblem> {
     if cells == years {
         Ok(())
     } else {
-        invalid(place, format!("欄が{cells}個あります。計画期間の年度と同じ{years}個にしてください"))
-    }
-}
-
-/// An edition can be put together from any numbers; only one that prints as an edition can be written.
-fn edition_reads_back(edition: Edition, place: &str) -> Result<(), FileProblem> {
-    if Edition::read(&edition.to_string()) == Ok(edition) {
-        Ok(())
-    } else {
-        invalid(place, format!("版「{edition}」は扱えません"))
+        invalid(place(), format!("欄が{cells}個あります。計画期間の年度と同じ{years}個にしてください"))
     }
 }

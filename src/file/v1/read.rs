@@ -27,10 +27,10 @@ impl TryFrom<Snapshot> for Catalogue {
         catalogue.publisher = snapshot.publisher;
         catalogue.sections = snapshot.sections.into_iter().map(|section| evidence.section(section)).collect();
         catalogue.bureaus = snapshot.bureaus.into_iter().map(|name| evidence.bureau(name)).collect();
-        for item in snapshot.measures {
-            let measure = measure(item, period.len(), &mut evidence);
-            let number = measure.number.as_str().to_owned();
-            catalogue.push(Arc::new(measure)).map_err(|error| invalid(&format!("施策 {number}"), error.to_string()))?;
+        let read = snapshot.measures.into_iter().map(|measure| evidence.with_lines(measure)).collect();
+        for measure in measures(read, period.len()) {
+            let place = || format!("施策 {}", measure.number);
+            catalogue.push(Arc::clone(&measure)).map_err(|error| invalid(&place(), error.to_string()))?;
         }
         catalogue.reserve_measure_ids(MeasureId(snapshot.next_measure));
         let evidence = evidence.rest()?;
@@ -88,6 +88,11 @@ impl Lines {
         read
     }
 
+    fn with_lines(&mut self, measure: Measure) -> (Measure, model::SourceLines) {
+        let lines = self.measures.remove(&measure.id).unwrap_or_default();
+        (measure, lines)
+    }
+
     fn bureau(&mut self, name: String) -> model::Bureau {
         let source_line = self.bureaus.remove(&name);
         model::Bureau { name, source_line }
@@ -111,7 +116,34 @@ impl Lines {
     }
 }
 
-fn measure(read: Measure, years: usize, lines: &mut Lines) -> model::Measure {
+/// Fewer measures than this are not worth a thread of their own.
+const MEASURES_PER_THREAD: usize = 4096;
+
+/// Reads the values printed in every measure; a long list is shared out among the processor's cores.
+fn measures(mut read: Vec<(Measure, model::SourceLines)>, years: usize) -> Vec<Arc<model::Measure>> {
+    let convert = |part: Vec<(Measure, model::SourceLines)>| -> Vec<_> {
+        part.into_iter().map(|(item, lines)| Arc::new(measure(item, lines, years))).collect()
+    };
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let size = read.len().div_ceil(cores).max(MEASURES_PER_THREAD);
+    let mut parts = Vec::new();
+    while read.len() > size {
+        parts.push(read.split_off(read.len() - size));
+    }
+    std::thread::scope(|scope| {
+        let others: Vec<_> = parts.into_iter().rev().map(|part| scope.spawn(move || convert(part))).collect();
+        let mut measures = convert(read);
+        for other in others {
+            match other.join() {
+                Ok(part) => measures.extend(part),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        measures
+    })
+}
+
+fn measure(read: Measure, lines: model::SourceLines, years: usize) -> model::Measure {
     let id = MeasureId(read.id);
     let mut measure = model::Measure::new(id, MeasureNumber::new(read.number), SectionId(read.section), read.name);
     measure.cross_listings = read
@@ -142,7 +174,7 @@ fn measure(read: Measure, years: usize, lines: &mut Lines) -> model::Measure {
         .map(|footnote| model::Footnote { id: FootnoteId(footnote.id), text: footnote.text })
         .collect();
     measure.body_missing = read.body_missing;
-    measure.source = lines.measures.remove(&read.id).unwrap_or_default();
+    measure.source = lines;
     measure.next_part = read.next_part.max(least_next_part(&measure));
     measure
 }

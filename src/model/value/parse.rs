@@ -1,5 +1,7 @@
 //! Reading a printed value.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Bound, Quantity, TargetValue, numeral};
@@ -22,8 +24,7 @@ pub(super) fn value(printed: &str) -> TargetValue {
 ///
 /// Signs that merely contain a digit, such as ① and ½, are not digits and stay as they are.
 fn plain(printed: &str) -> String {
-    let folded = printed.chars().flat_map(fold).collect::<String>();
-    let folded = folded.nfc().collect::<String>();
+    let folded = folded(printed);
     let mut text = String::with_capacity(folded.len());
     let mut blank = false;
     for c in folded.trim().chars() {
@@ -40,10 +41,35 @@ fn plain(printed: &str) -> String {
     text
 }
 
-fn fold(c: char) -> impl Iterator<Item = char> {
-    let folded: String = std::iter::once(c).nfkc().collect();
-    let keeps = !c.is_ascii_digit() && !('０'..='９').contains(&c) && folded.contains(|c: char| c.is_ascii_digit());
-    (if keeps { c.to_string() } else { folded }).chars().collect::<Vec<_>>().into_iter()
+/// NFKC character by character, then composed; a text of characters that NFKC keeps is not copied.
+fn folded(printed: &str) -> Cow<'_, str> {
+    if printed.chars().all(is_plain) {
+        return Cow::Borrowed(printed);
+    }
+    let mut folded = String::with_capacity(printed.len());
+    for c in printed.chars() {
+        if is_plain(c) {
+            folded.push(c);
+        } else {
+            fold(c, &mut folded);
+        }
+    }
+    Cow::Owned(folded.nfc().collect())
+}
+
+/// ASCII, kana and the common kanji, which stand for themselves and combine with nothing among them.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='龥')
+}
+
+fn fold(c: char, out: &mut String) {
+    let start = out.len();
+    out.extend(std::iter::once(c).nfkc());
+    let digit = ('０'..='９').contains(&c);
+    if !digit && out.get(start..).is_some_and(|folded| folded.contains(|c: char| c.is_ascii_digit())) {
+        out.truncate(start);
+        out.push(c);
+    }
 }
 
 fn is_number_part(c: char) -> bool {
@@ -61,7 +87,7 @@ fn is_note_mark(text: &str) -> bool {
 fn is_undetermined(text: &str) -> bool {
     let text = strip_note(text).0;
     let set = ["により設定", "に基づき設定", "をもとに設定", "を踏まえ設定", "を踏まえて設定"];
-    let said = |ending: &str| set.iter().any(|how| text.ends_with(&format!("{how}{ending}")));
+    let said = |ending: &str| text.strip_suffix(ending).is_some_and(|text| set.iter().any(|how| text.ends_with(how)));
     text == "未定" || text == "今後設定" || ["", "する", "予定"].into_iter().any(said)
 }
 
@@ -188,7 +214,7 @@ fn sign(text: &str) -> (bool, &str) {
 
 /// Takes the bound out of a unit such as 回以上/年.
 fn split_inner_bound(unit: &str) -> (String, Option<Bound>) {
-    for (word, bound) in BOUNDS {
+    for (word, bound) in BOUNDS.into_iter().filter(|_| unit.contains('/')) {
         if let Some((head, tail)) = unit.split_once(&format!("{word}/")) {
             return (format!("{head}/{tail}"), Some(bound));
         }
@@ -203,10 +229,13 @@ fn is_unit(unit: &str) -> bool {
     const TIMES: [&str; 6] = ["月", "年度", "年後", "次", "時から", "期末"];
     const ENDINGS: [&str; 5] = ["目", "後", "末", "頃", "旬"];
     let letters = unit.chars().all(|c| c.is_alphabetic() || c == 'ー' || SIGNS.contains(&c));
-    let kana = ["あたり", "当たり", "か所", "か月", "か国", "か年"]
-        .iter()
-        .fold(unit.to_owned(), |rest, word| rest.replace(word, ""));
-    let hiragana = kana.trim_end_matches('つ').contains(|c: char| ('ぁ'..='ゖ').contains(&c));
+    let in_hiragana = |text: &str| text.contains(|c: char| ('ぁ'..='ゖ').contains(&c));
+    let clause = || {
+        let words = ["あたり", "当たり", "か所", "か月", "か国", "か年"];
+        let rest = words.iter().fold(unit.to_owned(), |rest, word| rest.replace(word, ""));
+        in_hiragana(rest.trim_end_matches('つ'))
+    };
+    let hiragana = in_hiragana(unit) && clause();
     let percent = unit.strip_prefix('%').is_none_or(|rest| {
         rest.is_empty() || rest.starts_with('/') || ["増", "減", "ポイント", "増加", "減少", "削減"].contains(&rest)
     });

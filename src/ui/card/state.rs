@@ -13,7 +13,7 @@ use crate::model::{Field, MeasureId, MeasureNumber, SectionId};
 
 /// The card's view state; nothing of it is saved with the document.
 #[derive(Debug, Default)]
-pub struct CardState {
+pub(in crate::ui) struct CardState {
     /// A part to bring into view and to frame until the next click or key.
     pub scroll_to: Option<Field>,
     pub(super) flash: Option<Field>,

@@ -135,13 +135,15 @@ fn heading_ui(ui: &mut Ui, state: &mut CheckState) {
                 }
             }
         }
-        let chosen = state.rule.as_deref().map_or("すべての種類", rule_words);
-        egui::ComboBox::from_id_salt("rule").selected_text(chosen).width(220.0).show_ui(ui, |ui| {
+        let chosen = state.rule.as_deref().map_or("すべての種類", rule_words).to_owned();
+        let rules = egui::ComboBox::from_id_salt("rule").selected_text(&chosen).width(220.0).show_ui(ui, |ui| {
             ui.selectable_value(&mut state.rule, None, "すべての種類");
             for (rule, count) in &state.listed.rules {
                 ui.selectable_value(&mut state.rule, Some(rule.clone()), format!("{} {count}件", rule_words(rule)));
             }
         });
+        let spoken = format!("指摘の種類 {chosen}");
+        rules.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, spoken.as_str()));
         let muted = Palette::of(ui).muted;
         ui.label(
             RichText::new("行を選ぶと、その施策票の該当箇所が開きます（次へ F4・前へ Shift+F4）")

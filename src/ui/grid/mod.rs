@@ -37,6 +37,7 @@ pub fn grid_ui(ui: &mut Ui, model: &mut dyn GridModel, state: &mut GridState) ->
     let id = ui.make_persistent_id(("grid", model.name()));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(id));
     inner.shrink_clip_rect(rect);
+    scroll_bars(&mut inner);
     let events = inside(&mut inner, model, state, id);
     ui.advance_cursor_after_rect(rect);
     events
@@ -54,12 +55,22 @@ pub fn column_chooser_ui(ui: &mut Ui, columns: &[GridColumn], state: &mut GridSt
     menu::chooser_ui(ui, columns, state, cursor);
 }
 
+/// Scroll bars that can be seen on the surface, and no fading where rows go on: hairlines stay hairlines.
+fn scroll_bars(ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let style = ui.style_mut();
+    style.spacing.scroll.fade.strength = 0.0;
+    style.visuals.extreme_bg_color = palette.ground;
+    style.visuals.widgets.inactive.bg_fill = palette.control_line;
+    style.visuals.widgets.hovered.bg_fill = palette.faint;
+    style.visuals.widgets.active.bg_fill = palette.accent;
+}
+
 fn inside(ui: &mut Ui, model: &mut dyn GridModel, state: &mut GridState, id: egui::Id) -> Vec<GridEvent> {
     let shown = state.preferences.shown_columns(model.columns());
     let extent = Extent { rows: model.row_count(), columns: shown.len(), page: state.page.max(1) };
     let mut frame = Frame { id, edit_id: id.with("edit"), shown, extent, events: Vec::new() };
     state.selection = state.selection.clamped(extent);
-    let before = state.selection.cursor;
 
     if std::mem::take(&mut state.resets_field) {
         editor::reset_field(ui, &frame);
@@ -72,19 +83,26 @@ fn inside(ui: &mut Ui, model: &mut dyn GridModel, state: &mut GridState, id: egu
     let popup_open = Popup::is_any_open(ui.ctx());
     let has_focus = ui.memory(|memory| memory.has_focus(frame.edit_id));
     let ending = if has_focus && !popup_open { input::take_events(ui, model, state, &mut frame) } else { None };
-    if state.editing.is_none() {
+    let idle = state.editing.is_none();
+    if idle {
         editor::idle_ui(ui, model, state, &frame);
     }
     draw::table_ui(ui, model, state, &mut frame);
     draw::drag_beyond(ui, state, &frame);
-    editor::editor_ui(ui, model, state, &mut frame, ending);
+    if !idle {
+        editor::editor_ui(ui, model, state, &mut frame, ending);
+    } else if state.editing.is_some() {
+        // Begun by the mouse; one frame holds one field.
+        ui.ctx().request_repaint();
+    }
     if !ui.input(|input| input.pointer.any_down()) {
         state.dragged_column = None;
     }
     menu::cell_menu_ui(ui, model, state, &mut frame);
     take_focus(ui, state, &frame);
     let cursor = state.selection.cursor;
-    if cursor != before && cursor.row < frame.extent.rows {
+    if state.reported != Some(cursor) && cursor.row < frame.extent.rows {
+        state.reported = Some(cursor);
         let column = frame.column(cursor.column);
         frame.events.push(GridEvent::CursorMoved { row: cursor.row, column });
     }

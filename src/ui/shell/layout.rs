@@ -1,6 +1,6 @@
 //! Where the parts of the window stand.
 
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui, UiBuilder};
 
 use super::Shell;
 use crate::ui::action::{Action, Command, View};
@@ -39,6 +39,12 @@ impl Shell {
         let panel =
             Panel::right("card").resizable(true).default_size(self.preferences.card_width).size_range(280.0..=most);
         let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| {
+            // What stands in the panel never widens it: only a person does.
+            let rect = ui.max_rect();
+            let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
+            inner.shrink_clip_rect(rect);
+            ui.advance_cursor_after_rect(rect);
+            let ui = &mut inner;
             match self.current.filter(|id| self.document.catalogue().measure(*id).is_some()) {
                 Some(measure) => card::card_ui(ui, &self.document, measure, &self.query, &mut self.card, actions),
                 None => nothing_chosen_ui(ui, actions),

@@ -4,12 +4,10 @@ use proptest::prelude::*;
 use shisaku::import::{ImportError, Imported, import};
 use shisaku::model::Catalogue;
 
-fn seed(name: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/seeds/{name}", env!("CARGO_MANIFEST_DIR"))).expect("the seeds are in the repository")
-}
+use super::seed;
 
 fn source() -> String {
-    String::from_utf8(seed("000_43747d0ed86aae25.txt")).expect("UTF-8")
+    String::from_utf8(super::source()).expect("UTF-8")
 }
 
 /// The front matter, a few index lines and the awkward cards, in the source's own lines.
@@ -70,13 +68,13 @@ fn a_text_cut_at_any_line_gives_what_stands_before_the_cut() {
     let source = source();
     let ends: Vec<usize> = source.match_indices('\n').map(|(at, _)| at + 1).collect();
     // Each import takes time in proportion to the text; without optimisation a part of the cuts must do.
-    let every = if cfg!(debug_assertions) { 37 } else { 1 };
+    let every = if cfg!(debug_assertions) { 23 } else { 1 };
     for (at, end) in ends.iter().enumerate() {
         let line = at + 1;
         if line > 330 && line % every != 0 {
             continue;
         }
-        match import(source[..*end].as_bytes(), "cut.txt") {
+        match import(&source.as_bytes()[..*end], "cut.txt") {
             Ok(imported) => {
                 sound(&imported);
                 assert!(line >= 17, "{line}");
@@ -95,7 +93,7 @@ fn a_text_cut_at_any_line_gives_what_stands_before_the_cut() {
 fn every_line_of_the_extract_can_be_the_last() {
     let extract = extract();
     for (end, _) in extract.match_indices('\n') {
-        if let Ok(imported) = import(extract[..end].as_bytes(), "cut.txt") {
+        if let Ok(imported) = import(&extract.as_bytes()[..end], "cut.txt") {
             sound(&imported);
         }
     }
@@ -120,7 +118,7 @@ fn a_text_cut_at_any_byte_is_read_or_refused() {
 fn a_text_cut_in_the_cards_says_which_measures_are_missing() {
     let source = source();
     let end = source.match_indices('\n').nth(620).expect("more lines").0;
-    let Imported { catalogue, .. } = import(source[..end].as_bytes(), "cut.txt").expect("a partial catalogue");
+    let Imported { catalogue, .. } = import(&source.as_bytes()[..end], "cut.txt").expect("a partial catalogue");
     assert_eq!(catalogue.measures().len(), 157);
     let truncated: Vec<&str> = catalogue
         .import_findings
