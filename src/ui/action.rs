@@ -35,6 +35,8 @@ pub enum Action {
     SetSearch(String),
     /// Open something; with unsaved changes, the person is asked first.
     Open(OpenTarget),
+    /// Show the bars of another catalogue beneath, or of the one that was opened.
+    CompareWith(Option<OpenTarget>),
     /// Save to a file; over another file only where the person agreed to replace it.
     SaveTo {
         /// Where.
@@ -50,6 +52,8 @@ pub enum Action {
     ChooseFileToOpen,
     /// Let the person choose where to save in a dialog of the desktop, offering a file name.
     ChooseFileToSave(String),
+    /// Give up opening what is being opened.
+    CancelOpening,
     /// Write an export to a file.
     ExportTo(ExportKind, PathBuf),
     /// Switch to a view.
@@ -124,6 +128,10 @@ pub enum Command {
     DuplicateMeasure,
     /// 施策を削除.
     RemoveMeasure,
+    /// 分野の編集.
+    EditSection,
+    /// とりまとめ局の一覧.
+    EditBureaus,
     /// Switch to a view.
     Show(View),
     /// 絞り込みを解除.
