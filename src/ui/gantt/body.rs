@@ -27,8 +27,8 @@ pub(super) struct Extras<'a> {
 pub(super) struct Room {
     /// For each unread row in view, where words about it may follow.
     pub(super) unread: Vec<(RowKey, Rect)>,
-    /// For each measure in view with unread rows, where its remarks end, and its line.
-    pub(super) remarks: Vec<(MeasureId, f32, Rect)>,
+    /// For each measure in view with unread rows, where words may follow its remarks.
+    pub(super) remarks: Vec<(MeasureId, Rect)>,
 }
 
 /// Draws everything that scrolls; returns where there is room for buttons.
@@ -50,7 +50,7 @@ pub(super) fn body_ui(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &GanttSt
             Line::Measure { measure, folded } => {
                 let end = draw_remarks(ui, scene, measure, place);
                 if measure.unread_rows() > 0 {
-                    room.remarks.push((measure.id, end, rect));
+                    room.remarks.push((measure.id, rect.with_min_x(end)));
                 }
                 let name = format!("{} {}", measure.number, measure.name);
                 access::heading(ui, scene, &Spot::Measure(measure.id), rect, &name, folded);
@@ -167,6 +167,8 @@ fn draw_bars(
     let earlier = extras
         .ghost
         .and_then(|ghost| ghost::earlier_row(ghost, measure, row))
+        // Entering what could not be read is no change.
+        .filter(|old| !old.unread)
         .map(|old| old.bars.as_slice())
         .filter(|old| !ghost::same_extents(old, &bars));
     let key = |bar| BarKey { measure: measure.id, bar };

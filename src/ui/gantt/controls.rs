@@ -39,7 +39,6 @@ pub(super) fn controls_ui(
             }
         }
         ui.separator();
-        label(ui, "期間の幅");
         for step in Step::ALL {
             let on = matches!((step, state.zoom), (Step::Whole, super::axis::Zoom::Whole))
                 || step.zoom(chart_width) == state.zoom;
@@ -58,14 +57,14 @@ pub(super) fn controls_ui(
         ui.separator();
         counter(ui, "期間未入力", lines.unread(), "行", || next_unread(lines, state));
         let rows = !state.selection.rows.is_empty() || state.selection.measure().is_some();
-        let accept = ui.add_enabled(rows, Button::new(small("選択行の推定を採用")));
+        let accept = ui.add_enabled(rows, Button::new(small("推定を採用")));
         if accept.on_hover_text("選んだ取組（見出しを選んだときは施策の全取組）の推定を採用します").clicked()
         {
             estimate_ui::accept_selected(document, lines, state, actions);
             state.wants_focus = true;
         }
         counter(ui, "推定・未確認", lines.suggested(), "本", || next_suggested(lines, state));
-        let confirm = ui.add_enabled(lines.suggested() > 0, Button::new(small("確認済みにする")));
+        let confirm = ui.add_enabled(lines.suggested() > 0, Button::new(small("確認済みに")));
         if confirm.on_hover_text("選んだバーや取組の推定を、確認した期間として記録します").clicked()
         {
             estimate_ui::confirm_selected(document, state, actions);
@@ -76,7 +75,7 @@ pub(super) fn controls_ui(
 
 /// The choice of what the bars are compared with.
 fn compare_menu(ui: &mut Ui, state: &GanttState, actions: &mut Vec<Action>) {
-    ui.menu_button(small("比較の元…"), |ui| {
+    let response = ui.menu_button(small("▼"), |ui| {
         ui.set_min_width(260.0);
         let mut choices = vec![("開いた時点".to_owned(), None)];
         choices.extend(
@@ -93,6 +92,8 @@ fn compare_menu(ui: &mut Ui, state: &GanttState, actions: &mut Vec<Action>) {
             }
         }
     });
+    let button = response.response.on_hover_text("比較の元を選ぶ");
+    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "比較の元…"));
 }
 
 fn small(words: &str) -> RichText {

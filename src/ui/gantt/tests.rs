@@ -383,7 +383,7 @@ fn what_is_supposed_is_accepted_for_a_measure_and_confirmed() {
     harness.state_mut().state.selection =
         super::select::Selection::at(super::select::Spot::Measure(MeasureId(found.id.0)));
     harness.run();
-    harness.get_by_label("確認済みにする").click();
+    harness.get_by_label("確認済みに").click();
     harness.run();
     assert!(bars(&harness).iter().all(|bar| bar.basis == BarBasis::Entered));
     assert!(harness.query_by_label("推定・未確認 0本").is_some());
