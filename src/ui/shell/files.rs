@@ -202,7 +202,7 @@ impl Shell {
         self.files.stamp = stamp;
         self.saved_at = None;
         self.last_hit = None;
-        self.filter = crate::document::filter::Filter::default();
+        self.filter = super::remembered_filter(&self.document, &self.preferences);
         self.search.clear();
         self.query = crate::document::search::Query::default();
         self.listing.forget();
