@@ -76,10 +76,11 @@ fn frame(desk: &mut Desk, events: Vec<Event>) {
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
     let mut actions = Vec::new();
     let current = rows.first().copied();
-    let output = ctx.run_ui(input(events), |ui| {
+    let mut output = ctx.run_ui(input(events), |ui| {
         gantt_ui(ui, document, rows, current, today, state, &mut actions);
     });
     black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
+    output.textures_delta.clear();
     black_box(actions);
 }
 

@@ -251,10 +251,8 @@ mod tests {
 
     #[test]
     fn every_step_shows_less_than_the_one_before() {
-        let widths: Vec<f32> = Step::ALL
-            .iter()
-            .map(|step| Axis::new(period(), None, step.zoom(900.0), 0.0, 900.0).month_width)
-            .collect();
+        let widths: Vec<f32> =
+            Step::ALL.iter().map(|step| Axis::new(period(), None, step.zoom(900.0), 0.0, 900.0).month_width).collect();
         assert!(widths.windows(2).all(|pair| pair[0] < pair[1]), "{widths:?}");
     }
 

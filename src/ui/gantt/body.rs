@@ -29,6 +29,8 @@ pub(super) struct Room {
     pub(super) unread: Vec<(RowKey, Rect)>,
     /// For each measure in view with unread rows, where words may follow its remarks.
     pub(super) remarks: Vec<(MeasureId, Rect)>,
+    /// The measures in view with their lines.
+    pub(super) headings: Vec<(MeasureId, Rect)>,
 }
 
 /// Draws everything that scrolls; returns where there is room for buttons.
@@ -49,6 +51,7 @@ pub(super) fn body_ui(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &GanttSt
             }
             Line::Measure { measure, folded } => {
                 let end = draw_remarks(ui, scene, measure, place);
+                room.headings.push((measure.id, place));
                 if measure.unread_rows() > 0 {
                     room.remarks.push((measure.id, rect.with_min_x(end)));
                 }

@@ -54,6 +54,8 @@ pub(super) fn controls_ui(
         ui.checkbox(&mut state.shows_ghost, small(&format!("{name}と比べる")))
             .on_hover_text("変えたバーの元の期間を、下に細い線で表示します");
         compare_menu(ui, state, actions);
+        ui.checkbox(&mut state.shows_milestones, small("節目"))
+            .on_hover_text("成果指標に書かれた年月（9月に更改 など）を、施策の行に◆で表示します");
         ui.separator();
         counter(ui, "期間未入力", lines.unread(), "行", || next_unread(lines, state));
         let rows = !state.selection.rows.is_empty() || state.selection.measure().is_some();

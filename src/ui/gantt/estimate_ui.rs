@@ -12,21 +12,29 @@ use super::state::GanttState;
 use crate::command::{Transaction, gesture};
 use crate::document::Document;
 use crate::document::estimate::{Estimate, estimates};
+use crate::document::milestone::{Milestone, milestones};
 use crate::model::{BarBasis, BarId, Catalogue, Measure, MeasureId};
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, font, line_job};
 use crate::ui::theme::SMALL_SIZE;
 
-/// The estimates of measures that were looked at, for one state of the document.
+/// What was worked out about measures that were looked at, for one state of the document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Estimates {
     known: BTreeMap<MeasureId, Vec<Estimate>>,
+    milestones: BTreeMap<MeasureId, Vec<Milestone>>,
 }
 
 impl Estimates {
     /// Forgets everything; the document changed.
     pub(super) fn clear(&mut self) {
         self.known.clear();
+        self.milestones.clear();
+    }
+
+    /// The months that a measure's indicators name.
+    pub(super) fn milestones(&mut self, catalogue: &Catalogue, measure: &Measure) -> &[Milestone] {
+        self.milestones.entry(measure.id).or_insert_with(|| milestones(catalogue, measure))
     }
 
     /// What is supposed about a measure's rows.

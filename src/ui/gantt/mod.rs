@@ -19,6 +19,7 @@ mod hit;
 mod keys;
 mod lines;
 mod menu;
+mod milestone_ui;
 mod pointer;
 mod question;
 #[cfg(test)]
@@ -212,6 +213,9 @@ fn inside(
     }
     pointer::pointer_ui(ui, &response, scene, lines, document, state, actions);
     let room = show(ui, &response, scene, document, lines, state, focused, open);
+    if state.shows_milestones {
+        milestone_ui::milestones_ui(ui, scene, &room.headings, &mut state.estimates);
+    }
     estimate_ui::rows_ui(ui, scene, &room.unread, state, actions);
     for (measure, place) in room.remarks {
         if let Some(measure) = document.catalogue().measure(measure) {

@@ -430,6 +430,29 @@ fn every_visible_bar_is_drawn_and_named() {
 }
 
 #[test]
+fn months_named_by_indicators_are_marked() {
+    let mut catalogue = sample::catalogue();
+    let measure = catalogue.measure_mut(MeasureId(1)).unwrap();
+    let mut indicator = crate::model::Indicator::new(crate::model::IndicatorId(50), "更改", 4);
+    indicator.targets[2] = crate::model::Target::new("9月にeLTAXシステム全体更改");
+    measure.indicators = vec![indicator];
+    let harness = desk(catalogue);
+    assert!(harness.query_by_label_contains("1-1 節目 令和8年9月").is_some());
+}
+
+#[test]
+fn earlier_bars_are_named_when_a_bar_was_moved() {
+    let mut harness = sample_desk();
+    let month = month(&harness);
+    let from = bar_rect(&harness, PROCUREMENT).center();
+    drag_and_drop(&mut harness, from, vec2(2.0 * month, 0.0), Modifiers::ALT);
+    let moved = bar_rect(&harness, "1-1 調達 バー 令和6年6月〜令和6年11月");
+    harness.event(Event::PointerMoved(moved.center() + vec2(1.0, 0.0)));
+    harness.run_steps(6);
+    assert!(harness.query_by_label_contains("開いた時点 令和6年4月〜令和6年9月・6か月").is_some());
+}
+
+#[test]
 fn headings_fold_and_the_measure_chosen_elsewhere_comes_into_view() {
     let mut harness = sample_desk();
     let heading = harness.get_by_label("1-1 子育てアプリ").rect();
