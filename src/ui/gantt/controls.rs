@@ -33,8 +33,10 @@ pub(super) fn controls_ui(
                 state.scroll_to.clone_from(&state.selection.spot);
             }
         }
-        for (words, folded) in [("すべて畳む", true), ("すべて開く", false)] {
-            if ui.add(Button::new(small(words)).frame(false)).clicked() {
+        for (words, spoken, folded) in [("畳む", "すべて畳む", true), ("開く", "すべて開く", false)] {
+            let button = ui.add(Button::new(small(words)).frame(false)).on_hover_text(spoken);
+            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken));
+            if button.clicked() {
                 state.folds.fold_all(lines, folded);
             }
         }

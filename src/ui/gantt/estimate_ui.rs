@@ -69,7 +69,8 @@ fn row_ui(ui: &Ui, scene: &Scene<'_>, measure: &Measure, estimate: &Estimate, pl
     let palette = scene.palette;
     let label = measure.row(estimate.row).map(|row| row.label.as_str()).unwrap_or_default();
     let id = scene.id.with(("accept", measure.id.0, estimate.row.0));
-    let Some(button) = link(ui, scene, id, "〔採用〕", &format!("採用 {} {label}", measure.number), place) else {
+    let Some(button) = link(ui, scene, id, "〔採用〕", &format!("採用 {} {label}", measure.number), place, true)
+    else {
         return false;
     };
     let words = in_words(estimate);
@@ -96,7 +97,15 @@ pub(super) fn in_words(estimate: &Estimate) -> String {
 }
 
 /// A button that is only words, at the left of a place; none where the chart has no room for it.
-fn link(ui: &Ui, scene: &Scene<'_>, id: Id, words: &str, spoken: &str, place: Rect) -> Option<Response> {
+fn link(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    id: Id,
+    words: &str,
+    spoken: &str,
+    place: Rect,
+    over_hatching: bool,
+) -> Option<Response> {
     let palette = scene.palette;
     let painter = ui.painter_at(scene.chart);
     let galley = painter.layout_no_wrap(words.to_owned(), font(SMALL_SIZE), palette.accent);
@@ -109,8 +118,11 @@ fn link(ui: &Ui, scene: &Scene<'_>, id: Id, words: &str, spoken: &str, place: Re
     }
     let response = ui.interact(rect.intersect(scene.chart), id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken));
-    let ground = if response.hovered() { palette.accent_soft } else { palette.surface };
-    painter.rect_filled(rect, 3.0, ground);
+    if response.hovered() {
+        painter.rect_filled(rect, 3.0, palette.accent_soft);
+    } else if over_hatching {
+        painter.rect_filled(rect, 3.0, palette.surface);
+    }
     if response.has_focus() {
         painter.rect_stroke(rect, 3.0, Stroke::new(1.5, palette.accent), egui::StrokeKind::Inside);
     }
@@ -134,7 +146,7 @@ pub(super) fn measure_ui(
     }
     let words = format!("推定{}行を採用", found.len());
     let id = scene.id.with(("accept all", measure.id.0));
-    let button = link(ui, scene, id, &format!("〔{words}〕"), &format!("{} {words}", measure.number), place);
+    let button = link(ui, scene, id, &format!("〔{words}〕"), &format!("{} {words}", measure.number), place, false);
     if button.is_some_and(|button| button.clicked()) {
         let all: Vec<_> = found.iter().map(|estimate| (measure.id, estimate.clone())).collect();
         actions.extend(accept(scene.catalogue, &all).map(Action::Edit));

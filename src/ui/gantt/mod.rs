@@ -134,6 +134,8 @@ fn scroll_ui(
     let catalogue = document.catalogue();
     let axis = Axis::new(catalogue.period, lines.extent(), state.zoom, 0.0, place.chart_width.floor());
     let id = ui.make_persistent_id("gantt");
+    // The labels at the side are not scrolled away; nothing fades there.
+    ui.spacing_mut().scroll.fade.strength = 0.0;
     let area = ScrollArea::both()
         .id_salt("gantt-lines")
         .auto_shrink(false)
@@ -222,6 +224,7 @@ fn inside(
             estimate_ui::measure_ui(ui, scene, measure, place, state, actions);
         }
     }
+    body::draw_today(ui, scene);
     editing::editing_ui(ui, scene, lines, document, state, actions);
     menu::menu_ui(ui, scene, lines, document, state, actions);
     question::question_ui(ui, document.catalogue().period, state, actions);
