@@ -1,6 +1,7 @@
 //! The open document: catalogue, history and findings, kept in step; the façade of window and command line.
 
 pub mod achievement;
+pub mod actuals;
 pub mod estimate;
 pub mod filter;
 #[cfg(test)]
@@ -61,6 +62,15 @@ impl Document {
     #[must_use]
     pub fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// The document's name among settings: its file, or that of the built-in catalogue.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match &self.origin {
+            Origin::Builtin(name) => name.clone(),
+            Origin::File(path) | Origin::Imported(path) => path.display().to_string(),
+        }
     }
 
     /// The file the document is saved to, where it has one.

@@ -6,6 +6,7 @@
 //! of line ends. Here only quotes, backslashes, control and direction marks are escaped, a field stays on its
 //! line, and everything else is written as a reader would read it.
 
+mod actuals;
 mod atomic;
 mod builtin;
 mod error;
@@ -24,6 +25,7 @@ use std::borrow::Cow;
 
 use crate::model::Catalogue;
 
+pub use actuals::{BUILTIN_ACTUALS, Judgement, Report, ReportedActual, ReportedActuals, Words, read_actuals};
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
 pub use save::{Loaded, Stamp, backup_path, load, read_bytes, replace, save};

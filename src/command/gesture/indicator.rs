@@ -110,7 +110,7 @@ pub(super) fn target_text<'a>(catalogue: &Catalogue, indicator: &'a Indicator, y
     Some(indicator.targets.get(position).map_or("", Target::as_str))
 }
 
-fn words(indicator: &Indicator) -> String {
+pub(super) fn words(indicator: &Indicator) -> String {
     format!("成果指標{}", quoted(&indicator.name, "", ""))
 }
 

@@ -3,6 +3,7 @@
 //! Every name begins with the measure's number, so that undo reads 2-20 施策名を変更. A gesture that would
 //! change nothing is `None`; so is one on a measure or part that is no longer there.
 
+mod actual;
 mod batch;
 mod catalogue;
 mod estimate;
@@ -15,6 +16,7 @@ mod numbering;
 mod schedule;
 mod text;
 
+pub use actual::{add_actual, add_actuals, remove_actual, replace_actual};
 pub use batch::{merge, set_bureaus_of, set_row_marks, set_targets, set_texts};
 pub use catalogue::{set_bureau_list, set_edition, set_section_text, set_title};
 pub use estimate::{AcceptedEstimate, accept_estimates, confirm_bars};

@@ -65,6 +65,9 @@ impl Kind {
     }
 }
 
+/// What the note of an actual value begins with, where it counts something else than its indicator's target.
+pub const NOT_COMPARABLE: &str = "【目標とは数え方が違う】";
+
 /// An actual value against the target of its year.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Achievement {
@@ -92,11 +95,16 @@ impl Achievement {
 /// Judges an actual value of an indicator against a target, which the caller takes from the actual's year.
 ///
 /// An actual as of a day before its fiscal year ends is an interim figure: the ratio is given, but only a 累計 that
-/// already reached its target counts as met, since anything else can still change.
+/// already reached its target counts as met, since anything else can still change. An actual whose note begins with
+/// [`NOT_COMPARABLE`] is not judged. 件 stands for any unit the indicator's name counts: 76業務 is 76件 of 導入業務数.
 #[must_use]
 pub fn achievement(indicator: &Indicator, target: &Target, actual: &Actual) -> Achievement {
     let kind = Kind::of(indicator);
-    let judged = compare(kind, indicator.direction, target, &actual.value);
+    if actual.note.starts_with(NOT_COMPARABLE) {
+        return Achievement::none("実績は目標とは数え方が違うため、比べられません");
+    }
+    let counted = counted_as(indicator, target, &actual.value).unwrap_or_else(|| actual.value.clone());
+    let judged = judge(kind, indicator.direction, target, &counted, actual.value.as_str());
     match actual.as_of.filter(|day| ends_after(actual, *day)) {
         Some(day) if judged.met.is_some() => {
             let met = judged.met.filter(|met| *met && kind == Kind::Cumulative);
@@ -105,6 +113,14 @@ pub fn achievement(indicator: &Indicator, target: &Target, actual: &Actual) -> A
         }
         Some(_) | None => judged,
     }
+}
+
+/// The actual with 件 in place of its unit, or the other way round, where the indicator's name counts that unit.
+fn counted_as(indicator: &Indicator, target: &Target, actual: &Target) -> Option<Target> {
+    let (wanted, reached) = (&target.value().quantity()?.unit, &actual.value().quantity()?.unit);
+    let named = |unit: &str| !unit.is_empty() && fold_width(&indicator.name).contains(&format!("{unit}数"));
+    let same = (wanted == "件" && named(reached)) || (reached == "件" && named(wanted));
+    (same && wanted != reached).then(|| Target::new(fold_width(actual.as_str()).replace(reached.as_str(), wanted)))
 }
 
 fn ends_after(actual: &Actual, day: NaiveDate) -> bool {
@@ -133,6 +149,11 @@ fn day_in_words(day: NaiveDate) -> String {
 /// - No ratio with a target or divisor of zero or below; 0件 can be met, but not to a share.
 #[must_use]
 pub fn compare(kind: Kind, direction: Option<Direction>, target: &Target, actual: &Target) -> Achievement {
+    judge(kind, direction, target, actual, actual.as_str())
+}
+
+/// As [`compare`]; `printed` is the actual value as the words show it.
+fn judge(kind: Kind, direction: Option<Direction>, target: &Target, actual: &Target, printed: &str) -> Achievement {
     let wanted = match target.value() {
         TargetValue::Blank => return Achievement::none("この年度の目標がありません"),
         TargetValue::Undetermined | TargetValue::NoteMark => return Achievement::none("この年度の目標は未定です"),
@@ -146,13 +167,13 @@ pub fn compare(kind: Kind, direction: Option<Direction>, target: &Target, actual
         TargetValue::Quantity(reached) => reached,
     };
     if unit(&wanted.unit) != unit(&reached.unit) {
-        let words = format!("単位が違うため、比べられません（目標 {}・実績 {}）", target.as_str(), actual.as_str());
+        let words = format!("単位が違うため、比べられません（目標 {}・実績 {printed}）", target.as_str());
         return Achievement::none(words);
     }
     if reached.cumulative && !wanted.cumulative && kind != Kind::Cumulative {
         return Achievement::none("実績は累計、目標は累計ではないため、比べられません");
     }
-    quantities(kind, bound_direction(wanted.bound).or(direction), wanted, reached, [target, actual])
+    quantities(kind, bound_direction(wanted.bound).or(direction), wanted, reached, [target.as_str(), printed])
 }
 
 fn same_words(target: &Target, actual: &Target) -> Achievement {
@@ -172,10 +193,10 @@ fn quantities(
     direction: Option<Direction>,
     wanted: &Quantity,
     reached: &Quantity,
-    [target, actual]: [&Target; 2],
+    [target, actual]: [&str; 2],
 ) -> Achievement {
     let of_kind = if kind == Kind::Cumulative { "累計の" } else { "" };
-    let plain = format!("{of_kind}目標 {}・実績 {}", target.as_str(), actual.as_str());
+    let plain = format!("{of_kind}目標 {target}・実績 {actual}");
     let Some(direction) = direction else {
         let words = format!("{plain}。高いほど良いか低いほど良いかが未設定のため、達成は判定しません");
         return Achievement::none(words);

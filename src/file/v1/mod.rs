@@ -8,7 +8,7 @@
 mod agreement;
 mod place;
 mod read;
-mod scalar;
+pub(super) mod scalar;
 mod write;
 
 use chrono::NaiveDate;

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use crate::model::{Edition, FiscalYear, Month};
 
 /// A value written as a text.
-pub(super) trait Printed: Sized {
+pub(in crate::file) trait Printed: Sized {
     /// Reads the text.
     fn read(text: &str) -> Result<Self, String>;
 }
@@ -59,17 +59,17 @@ impl<T: Printed> Visitor<'_> for PrintedVisitor<T> {
 }
 
 /// A value written as a text.
-pub(super) fn printed<'de, D: Deserializer<'de>, T: Printed>(deserializer: D) -> Result<T, D::Error> {
+pub(in crate::file) fn printed<'de, D: Deserializer<'de>, T: Printed>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_str(PrintedVisitor(std::marker::PhantomData))
 }
 
 /// A day, where the field is there at all.
-pub(super) fn present_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+pub(in crate::file) fn present_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     printed(deserializer).map(Some)
 }
 
 /// A value, where the field is there at all; written without `Some`.
-pub(super) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+pub(in crate::file) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,

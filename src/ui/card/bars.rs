@@ -8,7 +8,7 @@ use super::columns::text_width;
 use crate::model::{Bar, PlanPeriod, ScheduleRow};
 use crate::ui::Palette;
 use crate::ui::text::font;
-use crate::ui::theme::SMALL_SIZE;
+use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
 
 /// What stands for a bar whose extent is not known.
 pub(super) const UNREAD: &str = "期間未入力";
@@ -81,7 +81,11 @@ pub(super) fn unread_shapes(ui: &Ui, row: &ScheduleRow, line: &Line) -> Shape {
     if line.below.height() <= 0.0 {
         // Printed marks stay readable on a ground of their own.
         let printed = line.years.clone().filter(|year| row.marks.get(*year).is_some_and(|mark| !mark.is_empty()));
-        let grounds = printed.map(|year| line.span(&(year..year + 1)).shrink2(vec2(5.0, 5.0)));
+        let grounds = printed.map(|year| {
+            let cell = line.span(&(year..year + 1)).shrink2(vec2(5.0, 5.0));
+            let width = text_width(ui, row.marks.get(year).map_or("", String::as_str), TEXT_SIZE) + 8.0;
+            cell.with_max_x(cell.right().min(cell.left() + width))
+        });
         shapes.extend(grounds.map(|ground| Shape::rect_filled(ground, 0.0, palette.surface)));
     }
     let galley = ui.painter().layout_no_wrap(UNREAD.to_owned(), font(SMALL_SIZE), palette.muted);

@@ -45,9 +45,9 @@ impl Look {
         Self { boxed: false, ..Self::boxed() }
     }
 
-    /// A figure, at the right of its cell.
-    pub(super) fn figure() -> Self {
-        Self { align: Align::Max, ..Self::cell() }
+    /// Text at one side of its cell; figures stand at the right.
+    pub(super) fn aligned(align: Align) -> Self {
+        Self { align, ..Self::cell() }
     }
 
     /// What the card is called by.

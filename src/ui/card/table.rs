@@ -3,22 +3,22 @@
 use std::ops::Range;
 
 use egui::layers::ShapeIdx;
-use egui::{Align2, CornerRadius, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align, Align2, CornerRadius, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::Card;
-use super::columns::{Columns, MENU};
+use super::columns::{Columns, MENU, text_width};
 use super::field::Look;
 use super::part::Part;
 use crate::model::FiscalYear;
 use crate::ui::Palette;
 use crate::ui::text::font;
-use crate::ui::theme::{CONTROL_HEIGHT, PADDING, SMALL_SIZE};
+use crate::ui::theme::{CONTROL_HEIGHT, PADDING, SMALL_SIZE, TEXT_SIZE};
 
 /// What an entry of a table consists of.
 pub(super) struct Entry<'a> {
     pub(super) name: Part,
     pub(super) cell: &'a dyn Fn(FiscalYear) -> Part,
-    pub(super) look: Look,
+    pub(super) align: Align,
     /// The height needed below the cells of some years, given by their positions.
     pub(super) below: &'a dyn Fn(Range<usize>) -> f32,
 }
@@ -41,7 +41,7 @@ pub(super) struct DrawnLine {
 
 impl Card<'_> {
     /// Draws the heading of a table.
-    pub(super) fn table_head(&self, ui: &mut Ui, columns: &Columns, word: &str) {
+    pub(super) fn table_head(&self, ui: &mut Ui, columns: &Columns, word: &str, align: Align) {
         let years: Vec<FiscalYear> = self.catalogue().period.years().collect();
         let one_line = columns.per_line >= years.len();
         if columns.stacked && !one_line {
@@ -53,14 +53,14 @@ impl Card<'_> {
         if !columns.stacked {
             write(ui, rect, word, Align2::LEFT_CENTER);
         }
-        self.year_heads(ui, columns, rect, &years);
+        self.year_heads(ui, columns, rect, &years, align);
         frame(ui, rect);
     }
 
-    fn year_heads(&self, ui: &Ui, columns: &Columns, line: Rect, years: &[FiscalYear]) {
+    fn year_heads(&self, ui: &Ui, columns: &Columns, line: Rect, years: &[FiscalYear], align: Align) {
         for (column, year) in years.iter().enumerate() {
             let cell = columns.cell(line, column);
-            write(ui, cell, &columns.heading(ui, *year), Align2::RIGHT_CENTER);
+            write(ui, cell, &columns.heading(ui, *year), Align2([align, Align::Center]));
             if !columns.stacked || column > 0 {
                 upright(ui, cell.left(), line);
             }
@@ -80,7 +80,7 @@ impl Card<'_> {
             .iter()
             .map(|chunk| {
                 let cells = years.get(chunk.clone()).unwrap_or_default().iter();
-                let tallest = cells.map(|year| self.height(ui, (entry.cell)(*year), columns.year, &entry.look));
+                let tallest = cells.map(|year| self.cell_height(ui, (entry.cell)(*year), columns.year, entry.align));
                 (tallest.fold(CONTROL_HEIGHT, f32::max), (entry.below)(chunk.clone()))
             })
             .collect();
@@ -97,12 +97,12 @@ impl Card<'_> {
             if head > 0.0 {
                 let line = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), head));
                 ui.painter().rect_filled(line, 0.0, Palette::of(ui).ground);
-                self.year_heads(ui, columns, line, shown);
+                self.year_heads(ui, columns, line, shown, entry.align);
                 top += head;
             }
             let single = !columns.stacked && below <= 0.0;
-            let cells_height = if single { height } else { cells_height };
             let span = vec2(columns.year * shown.len() as f32, cells_height);
+            let cells_height = if single { height } else { cells_height };
             let cells = Rect::from_min_size(pos2(rect.left() + columns.years_left(), top), span);
             let behind = ui.painter().add(Shape::Noop);
             for (column, year) in shown.iter().enumerate() {
@@ -113,9 +113,11 @@ impl Card<'_> {
                 if column > 0 || !columns.stacked {
                     upright(ui, cell.left(), cell.with_max_y(cell.bottom() + below));
                 }
-                self.place(ui, cell, (entry.cell)(*year), &entry.look);
+                let part = (entry.cell)(*year);
+                let look = self.cell_look(ui, part, columns.year, entry.align);
+                self.place(ui, cell, part, &look);
             }
-            let below = Rect::from_min_size(cells.left_bottom(), vec2(cells.width(), below));
+            let below = Rect::from_min_size(pos2(cells.left(), top + cells_height), vec2(cells.width(), below));
             lines.push(DrawnLine { years: chunk, cells, below, behind });
             top += cells_height + below.height();
         }
@@ -123,6 +125,17 @@ impl Card<'_> {
         let menu_left = if columns.stacked { columns.name } else { rect.width() - MENU };
         let menu = Rect::from_min_size(pos2(rect.left() + menu_left, rect.top()), vec2(MENU, CONTROL_HEIGHT));
         Drawn { rect, menu, lines }
+    }
+
+    /// Words that need several lines are read from the left, also where figures stand at the right.
+    fn cell_look(&self, ui: &Ui, part: Part, width: f32, align: Align) -> Look {
+        let text = part.text(self.measure, self.catalogue().period).unwrap_or_default();
+        if text_width(ui, &text, TEXT_SIZE) + 2.0 * PADDING <= width { Look::aligned(align) } else { Look::cell() }
+    }
+
+    fn cell_height(&mut self, ui: &Ui, part: Part, width: f32, align: Align) -> f32 {
+        let look = self.cell_look(ui, part, width, align);
+        self.height(ui, part, width, &look)
     }
 }
 

@@ -17,6 +17,8 @@ struct Bench {
     measure: MeasureId,
     /// Actions other than edits.
     others: Vec<Action>,
+    /// How much wider than its place the card was drawn.
+    excess: f32,
 }
 
 impl Bench {
@@ -34,7 +36,7 @@ impl Bench {
 }
 
 fn harness_with(document: Document, width: f32) -> Harness<'static, Bench> {
-    let bench = Bench { document, card: CardState::default(), measure: GROUPWARE, others: Vec::new() };
+    let bench = Bench { document, card: CardState::default(), measure: GROUPWARE, others: Vec::new(), excess: 0.0 };
     let mut harness = Harness::builder()
         .with_size(Vec2::new(width, 1200.0))
         .with_context_setup(|ctx| {
@@ -44,8 +46,10 @@ fn harness_with(document: Document, width: f32) -> Harness<'static, Bench> {
         .build_ui_state(
             |ui, bench: &mut Bench| {
                 let mut actions = Vec::new();
+                let place = ui.available_width();
                 let query = Query::default();
                 card_ui(ui, &bench.document, bench.measure, &query, &mut bench.card, &mut actions);
+                bench.excess = ui.min_rect().width() - place;
                 for action in actions {
                     match action {
                         Action::Edit(edit) => bench.document.apply(edit).unwrap(),
@@ -491,6 +495,23 @@ fn nothing_reaches_beyond_the_card() {
             let Some(bounds) = node.accesskit_node().bounding_box() else { continue };
             let label = node.accesskit_node().label();
             assert!(bounds.x1 <= f64::from(width) + 0.5, "{label:?} ends at {} of {width}", bounds.x1);
+        }
+    }
+}
+
+#[test]
+fn no_card_of_the_catalogue_is_wider_than_its_place() {
+    let opened = crate::document::open::open(std::path::Path::new("builtin:r8")).unwrap();
+    let measures: Vec<MeasureId> = opened.document.catalogue().measures().iter().map(|m| m.id).collect();
+    let mut harness = harness_with(opened.document, 400.0);
+    for width in [300.0, 380.0, 760.0] {
+        harness.set_size(Vec2::new(width, 900.0));
+        for measure in &measures {
+            harness.state_mut().measure = *measure;
+            harness.step();
+            let number = &harness.state().document.catalogue().measure(*measure).unwrap().number;
+            let excess = harness.state().excess;
+            assert!(excess <= 0.1, "{number} needs {excess} more than {width}");
         }
     }
 }

@@ -8,7 +8,9 @@ use crate::document::filter::Filter;
 use crate::document::search::{Hit, Query};
 use crate::model::{Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
-use crate::ui::dialog::{Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog};
+use crate::ui::dialog::{
+    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog,
+};
 use crate::ui::preferences::ThemeChoice;
 
 impl Shell {
@@ -33,6 +35,7 @@ impl Shell {
             Action::Discard(Next::Open(target)) => self.go_to(target),
             Action::ChooseFileToOpen => self.requests.push(Request::ChooseFileToOpen),
             Action::ChooseFileToSave(name) => self.requests.push(Request::ChooseFileToSave(name)),
+            Action::CancelOpening => self.cancel_opening(),
             Action::ExportTo(kind, path) => self.export_to(kind, path),
             Action::SetView(view) => self.view = view,
             Action::Copy(text) => ctx.copy_text(text),
@@ -63,6 +66,10 @@ impl Shell {
             Command::AddMeasure => self.add_measure(),
             Command::DuplicateMeasure => self.duplicate_measure(),
             Command::RemoveMeasure => self.remove_measure(),
+            Command::EditSection => self.edit_section(),
+            Command::EditBureaus => {
+                self.dialog = Some(Dialog::Bureaus(BureausDialog::new(self.document.catalogue())));
+            }
             Command::Show(view) => self.view = view,
             Command::ClearFilter => {
                 self.filter = Filter::default();
@@ -285,6 +292,16 @@ impl Shell {
         let Some(measure) = self.current.and_then(|id| catalogue.measure(id)) else { return };
         if let Some(transaction) = gesture::set_abolished(catalogue, measure.id, measure.abolition.is_none()) {
             self.edit(transaction);
+        }
+    }
+
+    /// Edits the section listed, or the one the current measure belongs to.
+    fn edit_section(&mut self) {
+        self.commit_pending();
+        let catalogue = self.document.catalogue();
+        let of_current = self.current.and_then(|id| catalogue.measure(id)).map(|measure| measure.section);
+        if let Some(section) = self.filter.section.or(of_current).and_then(|id| catalogue.section(id)) {
+            self.dialog = Some(Dialog::Section(SectionDialog::new(section)));
         }
     }
 

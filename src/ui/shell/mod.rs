@@ -16,7 +16,7 @@ use super::check::CheckState;
 use super::command_list::{ALSO, ENTRIES};
 use super::dialog::Dialog;
 use super::job::Worker;
-use super::preferences::Preferences;
+use super::preferences::{ListedBefore, Preferences};
 use super::table::TableState;
 use super::tree::TreeState;
 use crate::document::Document;
@@ -76,11 +76,12 @@ impl Shell {
     #[must_use]
     pub fn new(document: Document, preferences: Preferences, worker: Worker, now: DateTime<Local>) -> Self {
         let current = document.catalogue().measures().first().map(|measure| measure.id);
+        let filter = remembered_filter(&document, &preferences);
         Self {
             document,
             view: View::default(),
             current,
-            filter: Filter::default(),
+            filter,
             search: String::new(),
             query: Query::default(),
             listing: Listing::default(),
@@ -171,12 +172,13 @@ impl Shell {
         self.poll_files();
         self.take_dropped_files(ui, &mut actions);
         self.take_shortcuts(ui, &mut actions);
-        self.listing.update(&self.document, &self.filter, &self.query);
+        self.listing.update(&self.document, &self.filter, &self.query, &self.worker);
         self.draw(ui, &mut actions);
         let acted = !actions.is_empty();
         for action in actions {
             self.carry_out(ui.ctx(), action);
         }
+        self.preferences.listed = ListedBefore::of(&self.document.key(), &self.filter);
         if self.preferences.table != self.table.grid.preferences {
             self.preferences.table = self.table.grid.preferences.clone();
         }
@@ -262,4 +264,11 @@ impl Shell {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
         search || self.table.is_editing() || self.card.is_editing()
     }
+}
+
+/// What was listed when a document was last closed; a section it no longer has lists everything.
+fn remembered_filter(document: &Document, preferences: &Preferences) -> Filter {
+    let filter = preferences.listed.as_ref().map(|listed| listed.filter(&document.key())).unwrap_or_default();
+    let section = filter.section.filter(|section| document.catalogue().section(*section).is_some());
+    Filter { section, ..filter }
 }

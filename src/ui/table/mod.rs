@@ -113,6 +113,10 @@ pub fn table_ui(
     let TableState { grid, listing, known_current, to_show } = state;
     if let Some(old) = listing.update(document, rows, &grid.preferences) {
         grid.follow_rows(|row| old.get(row).and_then(|measure| listing.place(*measure)));
+        if current.is_some_and(|measure| listing.place(measure).is_none()) {
+            // What was looked at is no longer listed: a search goes on with its first hit.
+            grid.go_to_row(0);
+        }
     }
     if current != *known_current {
         *known_current = current;

@@ -27,10 +27,10 @@ impl World {
         let World { document, rows, current, query, table, .. } = world;
         table_ui(ui, document, rows, *current, query, table, &mut actions);
         for action in &actions {
-            match action {
-                Action::Edit(transaction) => world.document.apply(transaction.clone()).unwrap(),
-                Action::Select(measure) => world.current = Some(*measure),
-                _ => {}
+            if let Action::Edit(transaction) = action {
+                world.document.apply(transaction.clone()).unwrap();
+            } else if let Action::Select(measure) = action {
+                world.current = Some(*measure);
             }
         }
         world.actions.append(&mut actions);
@@ -51,10 +51,10 @@ impl World {
     }
 
     fn warnings(&self) -> Vec<&str> {
-        let warnings = self.actions.iter().filter_map(|action| match action {
-            Action::Warn(text) => Some(text.as_str()),
-            _ => None,
-        });
+        let warnings = self
+            .actions
+            .iter()
+            .filter_map(|action| if let Action::Warn(text) = action { Some(text.as_str()) } else { None });
         warnings.collect()
     }
 }
@@ -70,7 +70,7 @@ fn harness_of(document: Document) -> Harness<'static, World> {
         actions: Vec::new(),
     };
     let mut harness = Harness::builder()
-        .with_size(vec2(1600.0, 480.0))
+        .with_size(vec2(1600.0, 560.0))
         .with_step_dt(1.0 / 60.0)
         .with_context_setup(|ctx| {
             install_fonts(ctx);
@@ -191,7 +191,11 @@ fn an_unknown_bureau_is_kept_and_pointed_out() {
     go(&mut harness, 0, TableColumn::Bureaus);
     type_and_enter(&mut harness, "総務局、教育局");
     assert_eq!(harness.state().measure("2-1").bureaus, ["総務局", "教育局"]);
-    assert!(harness.state().warnings().iter().any(|text| text.starts_with("「教育局」は")), "{:?}", harness.state().warnings());
+    assert!(
+        harness.state().warnings().iter().any(|text| text.starts_with("「教育局」は")),
+        "{:?}",
+        harness.state().warnings()
+    );
     assert_eq!(harness.state().warnings().len(), 1, "総務局 is known");
 }
 
@@ -211,9 +215,8 @@ fn measures_pasted_into_a_field_get_numbers_of_their_own() {
     go(&mut harness, 0, TableColumn::Section);
     press(&mut harness, &[(Modifiers::SHIFT, Key::ArrowDown)]);
     send(&mut harness, Event::Paste("3 未病・健康長寿".into()));
-    let numbers: Vec<&str> = [1, 2]
-        .map(|id| harness.state().document.catalogue().measure(MeasureId(id)).unwrap().number.as_str())
-        .into();
+    let numbers: Vec<&str> =
+        [1, 2].map(|id| harness.state().document.catalogue().measure(MeasureId(id)).unwrap().number.as_str()).into();
     assert_eq!(numbers, ["3-2", "3-3"]);
     assert_eq!(harness.state().undo_names().len(), 1);
 }
@@ -227,7 +230,10 @@ fn an_unknown_field_and_an_empty_number_are_refused() {
     key(&mut harness, Key::Delete);
     assert_eq!(
         harness.state().warnings(),
-        ["分野「宇宙」が見つかりません。一覧から選んでください。", "施策番号は空にできません。番号を入力してください。"]
+        [
+            "分野「宇宙」が見つかりません。一覧から選んでください。",
+            "施策番号は空にできません。番号を入力してください。"
+        ]
     );
     assert!(harness.state().undo_names().is_empty());
 }
@@ -293,7 +299,7 @@ fn a_filter_is_set_by_the_menu_of_its_heading() {
     let mut harness = harness();
     harness.get_by_label("達成年度のメニュー").click();
     harness.run();
-    harness.get_by_label("令和9年度  6").click();
+    harness.get_by_label("令和9年度 6件").click();
     harness.run();
     assert_eq!(harness.state().listed().len(), 7);
     harness.get_by_label("この列の絞り込みを解除").click();
