@@ -35,6 +35,8 @@ pub enum Action {
     SetSearch(String),
     /// Open something; with unsaved changes, the person is asked first.
     Open(OpenTarget),
+    /// Show the bars of another catalogue beneath, or of the one that was opened.
+    CompareWith(Option<OpenTarget>),
     /// Save to a file; over another file only where the person agreed to replace it.
     SaveTo {
         /// Where.

@@ -61,7 +61,7 @@ fn name_now(shell: &Shell, entry: &Entry) -> String {
 fn is_on(shell: &Shell, command: Command) -> bool {
     command == Command::Show(shell.view)
         || (command == Command::ToggleTree && shell.preferences.tree)
-        || (command == Command::ToggleCard && shell.preferences.card)
+        || (command == Command::ToggleCard && shell.card_shown())
 }
 
 fn is_possible(shell: &Shell, command: Command) -> bool {
@@ -108,4 +108,4 @@ fn edition_ui(ui: &mut Ui, shell: &Shell) {
 }
 
 /// The tabs by which the views are chosen.
-pub(super) const TABS: &[(View, &str)] = &[(View::Table, "表"), (View::Check, "点検")];
+pub(super) const TABS: &[(View, &str)] = &[(View::Table, "表"), (View::Gantt, "工程"), (View::Check, "点検")];

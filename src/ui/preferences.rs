@@ -28,6 +28,8 @@ pub struct Preferences {
     pub tree: bool,
     /// Whether the 施策票 is shown.
     pub card: bool,
+    /// Whether the 施策票 is shown beside the 工程, which needs the width for itself.
+    pub card_by_gantt: bool,
     /// The width of the 施策体系, in points.
     pub tree_width: f32,
     /// The width of the 施策票, in points.
@@ -146,6 +148,7 @@ impl Default for Preferences {
             window: WindowPlace::default(),
             tree: true,
             card: true,
+            card_by_gantt: false,
             tree_width: 224.0,
             card_width: 400.0,
             listed: None,

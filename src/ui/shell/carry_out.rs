@@ -29,6 +29,7 @@ impl Shell {
                 self.last_hit = None;
             }
             Action::Open(target) => self.open_unless_modified(target),
+            Action::CompareWith(target) => self.compare_with(target),
             Action::SaveTo { path, replace } => self.save_to(path, replace, None),
             Action::SaveThen(next) => self.save_then(next),
             Action::Discard(Next::Quit) => self.requests.push(Request::Close),
@@ -79,7 +80,7 @@ impl Shell {
                 self.table.grid.request_focus();
             }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
-            Command::ToggleCard => self.preferences.card = !self.preferences.card,
+            Command::ToggleCard => self.toggle_card(),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::ZoomIn => self.set_zoom(ctx, self.preferences.zoom_step(true)),
             Command::ZoomOut => self.set_zoom(ctx, self.preferences.zoom_step(false)),
@@ -100,6 +101,14 @@ impl Shell {
         }
     }
 
+    fn toggle_card(&mut self) {
+        let shown = match self.view {
+            View::Gantt => &mut self.preferences.card_by_gantt,
+            View::Table | View::Indicator | View::Check => &mut self.preferences.card,
+        };
+        *shown = !*shown;
+    }
+
     pub(super) fn edit(&mut self, transaction: Transaction) {
         if let Err(error) = self.document.apply(transaction) {
             self.message = Some(Message { text: error.to_string(), warning: true });
@@ -109,6 +118,9 @@ impl Shell {
     /// Carries out what was typed but not confirmed yet, so that nothing on screen is lost.
     pub(super) fn commit_pending(&mut self) {
         self.commit_card();
+        if let Some(transaction) = self.gantt.take_pending(&self.document) {
+            self.edit(transaction);
+        }
         if let Some(transaction) = self.table.take_pending(&self.document) {
             self.edit(transaction);
         }
@@ -134,6 +146,7 @@ impl Shell {
         self.preferences.card = true;
         self.card.scroll_to = place.field;
         self.table.show_measure(measure);
+        self.gantt.show_measure(measure);
         if self.view == View::Check {
             self.view = View::Table;
         }

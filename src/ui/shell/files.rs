@@ -6,7 +6,7 @@ use super::{Message, Request, Shell};
 use crate::document::open::{self, Opened};
 use crate::document::{Document, Origin};
 use crate::export::{Format, Options, Report, Table};
-use crate::file::{self, Stamp};
+use crate::file::{self, Builtin, Stamp};
 use crate::import;
 use crate::model::Catalogue;
 use crate::ui::action::{ExportKind, Next, OpenTarget};
@@ -28,6 +28,7 @@ enum Outcome {
     Opened(Result<Box<Opened>, String>),
     Saved(PathBuf, Result<Stamp, String>),
     Exported(PathBuf, Result<(), String>),
+    Compared(String, Result<Box<Opened>, String>),
 }
 
 impl Shell {
@@ -80,6 +81,27 @@ impl Shell {
         };
         self.files.reading = true;
         self.files.job = Some(Job::start(&self.worker, name, move || Outcome::Opened(read(target).map(Box::new))));
+        self.poll_files();
+    }
+
+    /// Takes another catalogue to compare the bars with; none for the one that was opened.
+    pub(super) fn compare_with(&mut self, target: Option<OpenTarget>) {
+        let Some(target) = target else {
+            self.gantt.ghost = None;
+            return;
+        };
+        if self.wait_for_files() {
+            return;
+        }
+        let name = match &target {
+            OpenTarget::Path(path) => name_of(path),
+            OpenTarget::Builtin(name) => {
+                Builtin::named(name).map_or_else(|| name.clone(), |builtin| builtin.title.to_owned())
+            }
+        };
+        let busy = format!("{name}を読んでいます");
+        self.files.job =
+            Some(Job::start(&self.worker, busy, move || Outcome::Compared(name, read(target).map(Box::new))));
         self.poll_files();
     }
 
@@ -172,7 +194,14 @@ impl Shell {
                 self.message =
                     Some(Message { text: format!("{}に書き出しました", path.display()), warning: false });
             }
-            Outcome::Exported(_, Err(problem)) => self.dialog = Some(Dialog::Problem(problem)),
+            Outcome::Compared(name, Ok(opened)) => {
+                self.gantt.ghost = Some(opened.document.catalogue().clone());
+                self.message = Some(Message { text: format!("{name}と比べています"), warning: false });
+                self.gantt.ghost_name = name;
+            }
+            Outcome::Compared(_, Err(problem)) | Outcome::Exported(_, Err(problem)) => {
+                self.dialog = Some(Dialog::Problem(problem))
+            }
         }
     }
 
@@ -196,6 +225,7 @@ impl Shell {
         self.query = crate::document::search::Query::default();
         self.listing.forget();
         self.table.forget_document();
+        self.gantt.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
     }

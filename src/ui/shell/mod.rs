@@ -15,6 +15,7 @@ use super::card::CardState;
 use super::check::CheckState;
 use super::command_list::{ALSO, ENTRIES};
 use super::dialog::Dialog;
+use super::gantt::GanttState;
 use super::job::Worker;
 use super::preferences::{ListedBefore, Preferences};
 use super::table::TableState;
@@ -57,6 +58,7 @@ pub struct Shell {
     pub(super) listing: Listing,
     pub(super) table: TableState,
     pub(super) card: CardState,
+    pub(super) gantt: GanttState,
     pub(super) check: CheckState,
     pub(super) tree: TreeState,
     pub(super) dialog: Option<Dialog>,
@@ -87,6 +89,7 @@ impl Shell {
             listing: Listing::default(),
             table: TableState::with_preferences(preferences.table.clone()),
             card: CardState::default(),
+            gantt: GanttState::default(),
             check: CheckState::default(),
             tree: TreeState::default(),
             dialog: None,
@@ -262,7 +265,7 @@ impl Shell {
     /// Whether something typed is not confirmed yet, so that undo belongs to the text field.
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
-        search || self.table.is_editing() || self.card.is_editing()
+        search || self.table.is_editing() || self.card.is_editing() || self.gantt.is_editing()
     }
 }
 
