@@ -64,6 +64,15 @@ impl Document {
         &self.origin
     }
 
+    /// The document's name among settings: its file, or that of the built-in catalogue.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match &self.origin {
+            Origin::Builtin(name) => name.clone(),
+            Origin::File(path) | Origin::Imported(path) => path.display().to_string(),
+        }
+    }
+
     /// The file the document is saved to, where it has one.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {

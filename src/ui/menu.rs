@@ -33,10 +33,13 @@ fn entry_ui(ui: &mut Ui, shell: &Shell, entry: &Entry, actions: &mut Vec<Action>
     let shortcut = entry.shortcut.map(shortcut_words).unwrap_or_default();
     let muted = Palette::of(ui).muted;
     let name = name_now(shell, entry);
-    let button = Button::selectable(is_on(shell, entry.command), name)
+    let (on, possible) = (is_on(shell, entry.command), is_possible(shell, entry.command));
+    let button = Button::selectable(on, name.as_str())
         .shortcut_text(RichText::new(shortcut).color(muted))
         .min_size(egui::vec2(ui.available_width(), 28.0));
-    if ui.add_enabled(is_possible(shell, entry.command), button).clicked() {
+    let response = ui.add_enabled(possible, button);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::MenuItem, possible, on, name.as_str()));
+    if response.clicked() {
         actions.push(Action::Run(entry.command));
         ui.close();
     }
@@ -58,7 +61,7 @@ fn name_now(shell: &Shell, entry: &Entry) -> String {
 fn is_on(shell: &Shell, command: Command) -> bool {
     command == Command::Show(shell.view)
         || (command == Command::ToggleTree && shell.preferences.tree)
-        || (command == Command::ToggleCard && shell.shows_card())
+        || (command == Command::ToggleCard && shell.card_shown())
 }
 
 fn is_possible(shell: &Shell, command: Command) -> bool {
@@ -105,4 +108,5 @@ fn edition_ui(ui: &mut Ui, shell: &Shell) {
 }
 
 /// The tabs by which the views are chosen.
-pub(super) const TABS: &[(View, &str)] = &[(View::Table, "表"), (View::Indicator, "指標"), (View::Check, "点検")];
+pub(super) const TABS: &[(View, &str)] =
+    &[(View::Table, "表"), (View::Gantt, "工程"), (View::Indicator, "指標"), (View::Check, "点検")];

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::grid::GridPreferences;
+use crate::document::filter::{AnnotationFilter, Filter, State};
+use crate::model::{AnnotationKind, Edition, SectionId};
 
 /// How many files the list of recent files holds.
 const RECENT_FILES: usize = 10;
@@ -26,18 +28,90 @@ pub struct Preferences {
     pub tree: bool,
     /// Whether the 施策票 is shown.
     pub card: bool,
+    /// Whether the 施策票 is shown beside the 工程, which needs the width for itself.
+    pub card_by_gantt: bool,
     /// The width of the 施策体系, in points.
     pub tree_width: f32,
     /// The width of the 施策票, in points.
     pub card_width: f32,
+    /// What was listed when the program was closed.
+    pub listed: Option<ListedBefore>,
     /// The columns of the table.
     pub table: GridPreferences,
     /// The columns of the indicator grid.
     pub indicator: GridPreferences,
     /// Whether the 施策票 is shown beside the indicators.
-    pub indicator_card: bool,
+    pub card_by_indicators: bool,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
+}
+
+/// What a document's list was narrowed to.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListedBefore {
+    /// The document, by its file or built-in name.
+    pub document: String,
+    /// The section, by its identity.
+    pub section: Option<u32>,
+    /// The bureaus.
+    pub bureaus: Vec<String>,
+    /// The marks.
+    pub annotation: Option<MarkedBefore>,
+    /// The states, by their words.
+    pub states: Vec<String>,
+}
+
+/// Which annotations were looked for: none at all, or those of an edition and kind where given.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum MarkedBefore {
+    /// No mark.
+    Unmarked,
+    /// A mark of this edition and kind, each in words, empty for any.
+    Marked(String, String),
+}
+
+impl ListedBefore {
+    /// What there is to remember of a filter; nothing where everything is listed.
+    #[must_use]
+    pub fn of(document: &str, filter: &Filter) -> Option<Self> {
+        (!filter.is_empty()).then(|| Self {
+            document: document.to_owned(),
+            section: filter.section.map(|section| section.0),
+            bureaus: filter.bureaus.iter().cloned().collect(),
+            annotation: filter.annotation.map(|annotation| match annotation {
+                AnnotationFilter::Unmarked => MarkedBefore::Unmarked,
+                AnnotationFilter::Marked { edition, kind } => MarkedBefore::Marked(
+                    edition.map(|edition| edition.to_string()).unwrap_or_default(),
+                    kind.map(|kind| kind.word().to_owned()).unwrap_or_default(),
+                ),
+            }),
+            states: filter.states.iter().map(|state| state.word().to_owned()).collect(),
+        })
+    }
+
+    /// The filter again, for the same document; what is no longer known is left out.
+    #[must_use]
+    pub fn filter(&self, document: &str) -> Filter {
+        if self.document != document {
+            return Filter::default();
+        }
+        Filter {
+            section: self.section.map(SectionId),
+            bureaus: self.bureaus.iter().cloned().collect(),
+            annotation: self.annotation.as_ref().map(|annotation| match annotation {
+                MarkedBefore::Unmarked => AnnotationFilter::Unmarked,
+                MarkedBefore::Marked(edition, kind) => AnnotationFilter::Marked {
+                    edition: Edition::parse(edition).ok(),
+                    kind: AnnotationKind::from_word(kind),
+                },
+            }),
+            states: State::ALL
+                .into_iter()
+                .filter(|state| self.states.iter().any(|word| word == state.word()))
+                .collect(),
+        }
+    }
 }
 
 /// Which colours are used.
@@ -78,11 +152,13 @@ impl Default for Preferences {
             window: WindowPlace::default(),
             tree: true,
             card: true,
+            card_by_gantt: false,
             tree_width: 224.0,
             card_width: 400.0,
+            listed: None,
             table: GridPreferences::default(),
             indicator: GridPreferences::default(),
-            indicator_card: false,
+            card_by_indicators: false,
             recent: Vec::new(),
         }
     }
@@ -142,6 +218,22 @@ mod tests {
         let mut preferences = Preferences { zoom: 150, theme: ThemeChoice::Dark, ..Preferences::default() };
         preferences.remember_file(Path::new("/改定 令和9年/案.ron"));
         assert_eq!(Preferences::read(&preferences.write()), preferences);
+    }
+
+    #[test]
+    fn a_filter_is_remembered_for_its_own_document() {
+        let filter = Filter {
+            section: Some(SectionId(24)),
+            bureaus: ["総務局".to_owned()].into(),
+            annotation: Some(AnnotationFilter::Marked { edition: None, kind: Some(AnnotationKind::New) }),
+            states: [State::Unread].into(),
+        };
+        let listed = ListedBefore::of("builtin:r8", &filter);
+        let preferences = Preferences { listed, ..Preferences::default() };
+        let again = Preferences::read(&preferences.write()).listed.unwrap();
+        assert_eq!(again.filter("builtin:r8"), filter);
+        assert_eq!(again.filter("別の案.ron"), Filter::default());
+        assert_eq!(ListedBefore::of("builtin:r8", &Filter::default()), None);
     }
 
     #[test]

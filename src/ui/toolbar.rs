@@ -61,8 +61,12 @@ fn search_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>) {
         actions.push(Action::SetSearch(typed));
     }
     if !shell.query.is_blank() {
-        let found = shell.listing.rows().len();
-        ui.label(RichText::new(format!("{found}件")).color(Palette::of(ui).muted));
+        let found = if shell.listing.is_indexing() {
+            "準備中…".to_owned()
+        } else {
+            format!("{}件", shell.listing.rows().len())
+        };
+        ui.label(RichText::new(found).color(Palette::of(ui).muted));
         let previous = ui.add(Button::new("◀").frame(false)).on_hover_text("前の一致へ（Shift+F3）");
         previous.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "前の一致へ"));
         let next = ui.add(Button::new("▶").frame(false)).on_hover_text("次の一致へ（F3）");

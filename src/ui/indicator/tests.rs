@@ -362,7 +362,7 @@ fn an_edit_here_stands_on_the_card_and_an_edit_there_here() {
     let mut harness = harness_of(World { shows_card: true, ..world() });
     go(&mut harness, 0, IndicatorColumn::Target(0));
     type_text(&mut harness, "6万人");
-    press(&mut harness, Modifiers::NONE, Key::Enter);
+    press(&mut harness, Modifiers::NONE, Key::Tab);
     let name = harness.state().indicator(0).name.clone();
     let on_card = format!("成果指標 {name} 令和6年度");
     assert_eq!(harness.get_by_label(&on_card).accesskit_node().value().as_deref(), Some("6万人"));

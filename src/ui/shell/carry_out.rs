@@ -8,7 +8,9 @@ use crate::document::filter::Filter;
 use crate::document::search::{Hit, Query};
 use crate::model::{Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
-use crate::ui::dialog::{Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog};
+use crate::ui::dialog::{
+    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog,
+};
 use crate::ui::preferences::ThemeChoice;
 
 impl Shell {
@@ -20,6 +22,11 @@ impl Shell {
             Action::Edit(transaction) => self.edit(transaction),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),
+            Action::ShowFindings(measure) => {
+                self.select(measure);
+                self.check.only(Some(measure));
+                self.view = View::Check;
+            }
             Action::SetFilter(filter) => self.filter = filter,
             Action::SetSearch(text) => {
                 self.query = Query::new(&text);
@@ -27,12 +34,14 @@ impl Shell {
                 self.last_hit = None;
             }
             Action::Open(target) => self.open_unless_modified(target),
+            Action::CompareWith(target) => self.compare_with(target),
             Action::SaveTo { path, replace } => self.save_to(path, replace, None),
             Action::SaveThen(next) => self.save_then(next),
             Action::Discard(Next::Quit) => self.requests.push(Request::Close),
             Action::Discard(Next::Open(target)) => self.go_to(target),
             Action::ChooseFileToOpen => self.requests.push(Request::ChooseFileToOpen),
             Action::ChooseFileToSave(name) => self.requests.push(Request::ChooseFileToSave(name)),
+            Action::CancelOpening => self.cancel_opening(),
             Action::ExportTo(kind, path) => self.export_to(kind, path),
             Action::SetView(view) => self.view = view,
             Action::Copy(text) => ctx.copy_text(text),
@@ -67,6 +76,10 @@ impl Shell {
             Command::AddMeasure => self.add_measure(),
             Command::DuplicateMeasure => self.duplicate_measure(),
             Command::RemoveMeasure => self.remove_measure(),
+            Command::EditSection => self.edit_section(),
+            Command::EditBureaus => {
+                self.dialog = Some(Dialog::Bureaus(BureausDialog::new(self.document.catalogue())));
+            }
             Command::Show(view) => self.view = view,
             Command::ClearFilter => {
                 self.filter = Filter::default();
@@ -77,10 +90,7 @@ impl Shell {
                 self.table.grid.request_focus();
             }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
-            Command::ToggleCard if self.view == View::Indicator => {
-                self.preferences.indicator_card = !self.preferences.indicator_card;
-            }
-            Command::ToggleCard => self.preferences.card = !self.preferences.card,
+            Command::ToggleCard => self.toggle_card(),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::ZoomIn => self.set_zoom(ctx, self.preferences.zoom_step(true)),
             Command::ZoomOut => self.set_zoom(ctx, self.preferences.zoom_step(false)),
@@ -101,6 +111,15 @@ impl Shell {
         }
     }
 
+    fn toggle_card(&mut self) {
+        let shown = match self.view {
+            View::Gantt => &mut self.preferences.card_by_gantt,
+            View::Indicator => &mut self.preferences.card_by_indicators,
+            View::Table | View::Check => &mut self.preferences.card,
+        };
+        *shown = !*shown;
+    }
+
     pub(super) fn edit(&mut self, transaction: Transaction) {
         if let Err(error) = self.document.apply(transaction) {
             self.message = Some(Message { text: error.to_string(), warning: true });
@@ -110,6 +129,9 @@ impl Shell {
     /// Carries out what was typed but not confirmed yet, so that nothing on screen is lost.
     pub(super) fn commit_pending(&mut self) {
         self.commit_card();
+        if let Some(transaction) = self.gantt.take_pending(&self.document) {
+            self.edit(transaction);
+        }
         if let Some(transaction) = self.table.take_pending(&self.document) {
             self.edit(transaction);
         }
@@ -138,6 +160,7 @@ impl Shell {
         self.preferences.card = true;
         self.card.scroll_to = place.field;
         self.table.show_measure(measure);
+        self.gantt.show_measure(measure);
         if self.view == View::Check {
             self.view = View::Table;
         }
@@ -296,6 +319,16 @@ impl Shell {
         let Some(measure) = self.current.and_then(|id| catalogue.measure(id)) else { return };
         if let Some(transaction) = gesture::set_abolished(catalogue, measure.id, measure.abolition.is_none()) {
             self.edit(transaction);
+        }
+    }
+
+    /// Edits the section listed, or the one the current measure belongs to.
+    fn edit_section(&mut self) {
+        self.commit_pending();
+        let catalogue = self.document.catalogue();
+        let of_current = self.current.and_then(|id| catalogue.measure(id)).map(|measure| measure.section);
+        if let Some(section) = self.filter.section.or(of_current).and_then(|id| catalogue.section(id)) {
+            self.dialog = Some(Dialog::Section(SectionDialog::new(section)));
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Message, Request, Shell};
 use crate::document::open::{self, Opened};
 use crate::document::{Document, Origin};
 use crate::export::{Format, Options, Report, Table};
-use crate::file::{self, Stamp};
+use crate::file::{self, Builtin, Stamp};
 use crate::import;
 use crate::model::Catalogue;
 use crate::ui::action::{ExportKind, Next, OpenTarget};
@@ -17,6 +17,8 @@ use crate::ui::job::{Job, Progress};
 #[derive(Default)]
 pub(super) struct FileWork {
     job: Option<Job<Outcome>>,
+    /// Whether the job only reads, so that it can be given up.
+    reading: bool,
     stamp: Option<Stamp>,
     after_save: Option<Next>,
 }
@@ -26,12 +28,26 @@ enum Outcome {
     Opened(Result<Box<Opened>, String>),
     Saved(PathBuf, Result<Stamp, String>),
     Exported(PathBuf, Result<(), String>),
+    Compared(String, Result<Box<Opened>, String>),
 }
 
 impl Shell {
     /// What is being read or written, in words.
     pub(in crate::ui) fn files_busy(&self) -> Option<&str> {
         self.files.job.as_ref().map(Job::name)
+    }
+
+    /// Whether what is under way can be given up.
+    pub(in crate::ui) fn can_cancel(&self) -> bool {
+        self.files.job.is_some() && self.files.reading
+    }
+
+    /// Gives up opening; what is read meanwhile is thrown away.
+    pub(super) fn cancel_opening(&mut self) {
+        if self.can_cancel() {
+            self.files.job = None;
+            self.message = Some(Message { text: "開くのを中止しました".to_owned(), warning: false });
+        }
     }
 
     pub(super) fn open_unless_modified(&mut self, target: OpenTarget) {
@@ -63,7 +79,29 @@ impl Shell {
             OpenTarget::Path(path) => format!("{}を開いています", name_of(path)),
             OpenTarget::Builtin(name) => format!("{name}を開いています"),
         };
+        self.files.reading = true;
         self.files.job = Some(Job::start(&self.worker, name, move || Outcome::Opened(read(target).map(Box::new))));
+        self.poll_files();
+    }
+
+    /// Takes another catalogue to compare the bars with; none for the one that was opened.
+    pub(super) fn compare_with(&mut self, target: Option<OpenTarget>) {
+        let Some(target) = target else {
+            self.gantt.ghost = None;
+            return;
+        };
+        if self.wait_for_files() {
+            return;
+        }
+        let name = match &target {
+            OpenTarget::Path(path) => name_of(path),
+            OpenTarget::Builtin(name) => {
+                Builtin::named(name).map_or_else(|| name.clone(), |builtin| builtin.title.to_owned())
+            }
+        };
+        let busy = format!("{name}を読んでいます");
+        self.files.job =
+            Some(Job::start(&self.worker, busy, move || Outcome::Compared(name, read(target).map(Box::new))));
         self.poll_files();
     }
 
@@ -93,6 +131,7 @@ impl Shell {
         let expected = self.files.stamp.clone().filter(|_| own);
         let catalogue = self.document.catalogue().clone();
         self.document.begin_save();
+        self.files.reading = false;
         let name = format!("{}に保存しています", name_of(&path));
         self.files.job = Some(Job::start(&self.worker, name, move || {
             // Who agreed to replace another file agreed to replace it as it is now.
@@ -110,6 +149,7 @@ impl Shell {
         let path = with_extension(path, if kind == ExportKind::Json { "json" } else { "csv" });
         let catalogue = self.document.catalogue().clone();
         let name = format!("{}に書き出しています", name_of(&path));
+        self.files.reading = false;
         self.files.job = Some(Job::start(&self.worker, name, move || {
             let written = export(kind, &catalogue)
                 .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.to_string()));
@@ -154,7 +194,14 @@ impl Shell {
                 self.message =
                     Some(Message { text: format!("{}に書き出しました", path.display()), warning: false });
             }
-            Outcome::Exported(_, Err(problem)) => self.dialog = Some(Dialog::Problem(problem)),
+            Outcome::Compared(name, Ok(opened)) => {
+                self.gantt.ghost = Some(opened.document.catalogue().clone());
+                self.message = Some(Message { text: format!("{name}と比べています"), warning: false });
+                self.gantt.ghost_name = name;
+            }
+            Outcome::Compared(_, Err(problem)) | Outcome::Exported(_, Err(problem)) => {
+                self.dialog = Some(Dialog::Problem(problem))
+            }
         }
     }
 
@@ -173,12 +220,13 @@ impl Shell {
         self.files.stamp = stamp;
         self.saved_at = None;
         self.last_hit = None;
-        self.filter = crate::document::filter::Filter::default();
+        self.filter = super::remembered_filter(&self.document, &self.preferences);
         self.search.clear();
         self.query = crate::document::search::Query::default();
         self.listing.forget();
         self.table.forget_document();
         self.indicator.forget_document();
+        self.gantt.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
     }

@@ -6,7 +6,7 @@ use super::Shell;
 use crate::ui::action::{Action, Command, View};
 use crate::ui::dialog::{Answer, Scene, dialog_ui};
 use crate::ui::theme::Palette;
-use crate::ui::{card, check, indicator, menu, status, table, toolbar, tree};
+use crate::ui::{card, check, gantt, indicator, menu, status, table, toolbar, tree};
 
 impl Shell {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -26,11 +26,21 @@ impl Shell {
             let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| tree::tree_ui(ui, self, actions));
             self.preferences.tree_width = shown.response.rect.width();
         }
-        if self.shows_card() {
+        if self.card_shown() {
             self.draw_card(ui, actions);
         }
         CentralPanel::no_frame().frame(Frame::new().fill(palette.surface)).show(ui, |ui| self.draw_view(ui, actions));
         self.draw_dialog(ui, actions);
+    }
+
+    /// Whether the 施策票 stands beside the view.
+    pub(in crate::ui) fn card_shown(&self) -> bool {
+        match self.view {
+            View::Table => self.preferences.card,
+            View::Gantt => self.preferences.card_by_gantt,
+            View::Indicator => self.preferences.card_by_indicators,
+            View::Check => false,
+        }
     }
 
     fn draw_card(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -55,7 +65,19 @@ impl Shell {
 
     fn draw_view(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         match self.view {
-            View::Table | View::Gantt => table::table_ui(
+            View::Gantt => {
+                self.gantt.recent.clone_from(&self.preferences.recent);
+                gantt::gantt_ui(
+                    ui,
+                    &self.document,
+                    self.listing.rows(),
+                    self.current,
+                    self.now.date_naive(),
+                    &mut self.gantt,
+                    actions,
+                );
+            }
+            View::Table => table::table_ui(
                 ui,
                 &self.document,
                 self.listing.rows(),

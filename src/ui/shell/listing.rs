@@ -7,12 +7,18 @@ use crate::document::Document;
 use crate::document::filter::{self, Filter, FindingCount, State};
 use crate::document::search::{Hit, Query, SearchIndex};
 use crate::model::{Annotation, Field, MeasureId, SectionId};
+use crate::ui::job::{Job, Progress, Worker};
+
+/// Up to so many measures the first index is made at once: a few milliseconds.
+const INDEXED_AT_ONCE: usize = 2_000;
 
 /// The measures listed, with what they were derived from.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Listing {
     index: SearchIndex,
     indexed: Option<u64>,
+    /// A first index of a large catalogue, made away from the window.
+    indexing: Option<Job<SearchIndex>>,
     derived_from: Option<(u64, Filter, Query)>,
     counted: Option<u64>,
     counts: Counts,
@@ -22,10 +28,14 @@ pub(crate) struct Listing {
 
 impl Listing {
     /// Brings the list up to the document, the filter and the query; free where none of them changed.
-    pub(super) fn update(&mut self, document: &Document, filter: &Filter, query: &Query) {
+    pub(super) fn update(&mut self, document: &Document, filter: &Filter, query: &Query, worker: &Worker) {
         let generation = document.generation();
-        let current =
-            self.derived_from.as_ref().is_some_and(|(at, with, of)| *at == generation && with == filter && of == query);
+        let arrived = self.take_index();
+        let current = !arrived
+            && self
+                .derived_from
+                .as_ref()
+                .is_some_and(|(at, with, of)| *at == generation && with == filter && of == query);
         if current {
             return;
         }
@@ -33,14 +43,53 @@ impl Listing {
             self.counts = Counts::of(document);
             self.counted = Some(generation);
         }
-        if self.indexed != Some(generation) && !query.is_blank() {
-            self.index.update(document.catalogue());
-            self.indexed = Some(generation);
+        if !query.is_blank() {
+            self.bring_index_up(document, worker);
         }
-        self.found = if query.is_blank() { Vec::new() } else { self.index.measures(query) };
-        let found = (!query.is_blank()).then_some(self.found.as_slice());
+        let searching = !query.is_blank() && self.indexing.is_none();
+        self.found = if searching { self.index.measures(query) } else { Vec::new() };
+        let found = searching.then_some(self.found.as_slice());
         self.rows = filter::visible(document, filter, found);
         self.derived_from = Some((generation, filter.clone(), query.clone()));
+    }
+
+    /// Whether the first index of a large catalogue is being made, so that a search waits for it.
+    pub(crate) fn is_indexing(&self) -> bool {
+        self.indexing.is_some()
+    }
+
+    fn bring_index_up(&mut self, document: &Document, worker: &Worker) {
+        let generation = document.generation();
+        if self.indexing.is_some() || self.indexed == Some(generation) {
+            return;
+        }
+        let catalogue = document.catalogue();
+        if self.indexed.is_none() && catalogue.measures().len() > INDEXED_AT_ONCE {
+            let catalogue = catalogue.clone();
+            self.indexing = Some(Job::start(worker, "検索の準備をしています", move || {
+                let mut index = SearchIndex::default();
+                index.update(&catalogue);
+                index
+            }));
+            self.take_index();
+        }
+        if self.indexing.is_none() {
+            self.index.update(catalogue);
+            self.indexed = Some(generation);
+        }
+    }
+
+    /// Takes the index made away from the window, once it is there.
+    fn take_index(&mut self) -> bool {
+        let Some(job) = &self.indexing else { return false };
+        match job.poll() {
+            Progress::Running => return false,
+            Progress::Done(index) => self.index = index,
+            // The index is made here instead, when it is asked for next.
+            Progress::Lost => {}
+        }
+        self.indexing = None;
+        true
     }
 
     /// The measures listed, in printed order.

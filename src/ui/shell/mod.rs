@@ -15,9 +15,10 @@ use super::card::CardState;
 use super::check::CheckState;
 use super::command_list::{ALSO, ENTRIES};
 use super::dialog::Dialog;
+use super::gantt::GanttState;
 use super::indicator::IndicatorState;
 use super::job::Worker;
-use super::preferences::Preferences;
+use super::preferences::{ListedBefore, Preferences};
 use super::table::TableState;
 use super::tree::TreeState;
 use crate::document::Document;
@@ -59,6 +60,7 @@ pub struct Shell {
     pub(super) table: TableState,
     pub(super) indicator: IndicatorState,
     pub(super) card: CardState,
+    pub(super) gantt: GanttState,
     pub(super) check: CheckState,
     pub(super) tree: TreeState,
     pub(super) dialog: Option<Dialog>,
@@ -78,17 +80,19 @@ impl Shell {
     #[must_use]
     pub fn new(document: Document, preferences: Preferences, worker: Worker, now: DateTime<Local>) -> Self {
         let current = document.catalogue().measures().first().map(|measure| measure.id);
+        let filter = remembered_filter(&document, &preferences);
         Self {
             document,
             view: View::default(),
             current,
-            filter: Filter::default(),
+            filter,
             search: String::new(),
             query: Query::default(),
             listing: Listing::default(),
             table: TableState::with_preferences(preferences.table.clone()),
             indicator: IndicatorState::with_preferences(preferences.indicator.clone()),
             card: CardState::default(),
+            gantt: GanttState::default(),
             check: CheckState::default(),
             tree: TreeState::default(),
             dialog: None,
@@ -151,15 +155,6 @@ impl Shell {
         self.listing.rows().to_vec()
     }
 
-    /// Whether the card stands beside the view.
-    pub(super) fn shows_card(&self) -> bool {
-        match self.view {
-            View::Table | View::Gantt => self.preferences.card,
-            View::Indicator => self.preferences.indicator_card,
-            View::Check => false,
-        }
-    }
-
     /// What the shell asks of the window around it, once.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
@@ -183,12 +178,13 @@ impl Shell {
         self.poll_files();
         self.take_dropped_files(ui, &mut actions);
         self.take_shortcuts(ui, &mut actions);
-        self.listing.update(&self.document, &self.filter, &self.query);
+        self.listing.update(&self.document, &self.filter, &self.query, &self.worker);
         self.draw(ui, &mut actions);
         let acted = !actions.is_empty();
         for action in actions {
             self.carry_out(ui.ctx(), action);
         }
+        self.preferences.listed = ListedBefore::of(&self.document.key(), &self.filter);
         if self.preferences.table != self.table.grid.preferences {
             self.preferences.table = self.table.grid.preferences.clone();
         }
@@ -275,6 +271,14 @@ impl Shell {
     /// Whether something typed is not confirmed yet, so that undo belongs to the text field.
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
-        search || self.table.is_editing() || self.indicator.is_editing() || self.card.is_editing()
+        let cell = self.table.is_editing() || self.indicator.is_editing();
+        search || cell || self.card.is_editing() || self.gantt.is_editing()
     }
+}
+
+/// What was listed when a document was last closed; a section it no longer has lists everything.
+fn remembered_filter(document: &Document, preferences: &Preferences) -> Filter {
+    let filter = preferences.listed.as_ref().map(|listed| listed.filter(&document.key())).unwrap_or_default();
+    let section = filter.section.filter(|section| document.catalogue().section(*section).is_some());
+    Filter { section, ..filter }
 }

@@ -18,7 +18,7 @@ use egui::{Button, Ui, UiBuilder};
 pub(super) use cells::state_chips;
 pub use column::TableColumn;
 
-use super::action::{Action, Command, View, take_common};
+use super::action::{Action, Command, take_common};
 use super::grid::{self, CellLook, CellPainted, Editable, GridColumn, GridEvent, GridModel, GridState, Listing};
 use super::text;
 use crate::command::{Transaction, gesture};
@@ -120,6 +120,10 @@ pub fn table_ui(
     let source = Measures { catalogue: document.catalogue(), facts };
     if let Some(old) = listing.update(&source, document.generation(), rows, &grid.preferences) {
         grid.follow_rows(|row| old.get(row).and_then(|measure| listing.place(*measure)));
+        if current.is_some_and(|measure| listing.place(measure).is_none()) {
+            // What was looked at is no longer listed: a search goes on with its first hit.
+            grid.go_to_row(0);
+        }
     }
     if current != *known_current {
         *known_current = current;
@@ -176,8 +180,7 @@ fn take_event(
                 && TableColumn::at(column) == Some(TableColumn::Attention)
                 && facts.attention(id) > 0
             {
-                actions.push(Action::Select(id));
-                actions.push(Action::Run(Command::Show(View::Check)));
+                actions.push(Action::ShowFindings(id));
             }
         }
         GridEvent::Sort

@@ -1,0 +1,103 @@
+//! What screen readers are told of the lines in view.
+
+use egui::accesskit::{Action, Node, Rect as Bounds, Role};
+use egui::{Id, Rect, Ui};
+
+use super::draw::{SUGGESTED, UNREAD};
+use super::scene::Scene;
+use super::select::{BarKey, RowKey, Spot};
+use crate::model::{Bar, BarBasis, Measure, ScheduleRow};
+
+/// The view as a whole; it has the keyboard, and says which line that is on.
+pub(super) fn view(ui: &Ui, scene: &Scene<'_>, active: Option<Id>) {
+    ui.ctx().accesskit_node_builder(scene.id, |node| {
+        node.set_role(Role::TreeGrid);
+        node.set_label("工程");
+        node.set_row_count(scene.lines);
+        if let Some(active) = active {
+            node.set_active_descendant(active.accesskit_id());
+        }
+    });
+}
+
+/// A heading.
+pub(super) fn heading(ui: &Ui, scene: &Scene<'_>, spot: &Spot, rect: Rect, name: &str, folded: bool) {
+    ui.ctx().accesskit_node_builder(spot_id(scene, spot), |node| {
+        node.set_role(Role::Row);
+        node.set_label(name);
+        node.set_expanded(!folded);
+        place(node, rect);
+    });
+}
+
+/// A schedule row.
+pub(super) fn row(ui: &Ui, scene: &Scene<'_>, measure: &Measure, row: &ScheduleRow, rect: Rect) {
+    let spot = Spot::Row(RowKey { measure: measure.id, row: row.id });
+    ui.ctx().accesskit_node_builder(spot_id(scene, &spot), |node| {
+        node.set_role(Role::Row);
+        let state = if row.unread { format!(" {UNREAD}") } else { String::new() };
+        node.set_label(format!("{} {}{state}", measure.number, row.label));
+        place(node, rect);
+    });
+}
+
+/// A bar: 2-20 運用 バー 令和8年10月〜令和10年3月.
+pub(super) fn bar(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    measure: &Measure,
+    row: &ScheduleRow,
+    bar: &Bar,
+    rect: Rect,
+    selected: bool,
+) {
+    let id = bar_id(scene, BarKey { measure: measure.id, bar: bar.id });
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::GridCell);
+        node.set_label(spoken(measure, row, bar));
+        node.set_selected(selected);
+        place(node, rect);
+    });
+}
+
+fn spoken(measure: &Measure, row: &ScheduleRow, bar: &Bar) -> String {
+    let mut words = format!("{} {} バー {}〜{}", measure.number, row.label, bar.first.in_words(), bar.last.in_words());
+    if !bar.caption.is_empty() {
+        words.push(' ');
+        words.push_str(&bar.caption);
+    }
+    match &bar.basis {
+        BarBasis::Suggested(_) => format!("{words} {SUGGESTED}"),
+        BarBasis::Read | BarBasis::Entered => words,
+    }
+}
+
+/// Whether an assistive program pressed something.
+pub(super) fn clicked(ui: &Ui, id: Id) -> bool {
+    ui.input(|input| input.has_accesskit_action_request(id, Action::Click))
+}
+
+/// The identity of a line in the window.
+pub(super) fn spot_id(scene: &Scene<'_>, spot: &Spot) -> Id {
+    match spot {
+        Spot::Group(super::lines::GroupKey::Section(id)) => scene.id.with(("section", id.0)),
+        Spot::Group(super::lines::GroupKey::Bureau(name)) => scene.id.with(("bureau", name.as_str())),
+        Spot::Measure(id) => scene.id.with(("measure", id.0)),
+        Spot::Row(key) => scene.id.with(("row", key.measure.0, key.row.0)),
+    }
+}
+
+/// The identity of a bar in the window.
+pub(super) fn bar_id(scene: &Scene<'_>, key: BarKey) -> Id {
+    scene.id.with(("bar", key.measure.0, key.bar.0))
+}
+
+fn place(node: &mut Node, rect: Rect) {
+    node.set_bounds(Bounds {
+        x0: rect.min.x.into(),
+        y0: rect.min.y.into(),
+        x1: rect.max.x.into(),
+        y1: rect.max.y.into(),
+    });
+    node.add_action(Action::Click);
+}

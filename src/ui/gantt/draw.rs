@@ -1,0 +1,243 @@
+//! Drawing one schedule row on a time axis; the card can draw its rows with it.
+
+use egui::{Align2, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+use super::axis::Axis;
+use crate::model::{Bar, BarBasis, BarId, Month, PlanPeriod, ScheduleRow};
+use crate::ui::text::font;
+use crate::ui::theme::{Palette, SMALL_SIZE};
+
+/// The word for a bar that was not read.
+pub(crate) const UNREAD: &str = "要入力";
+/// The word for a bar that a person took over but has not confirmed.
+pub(crate) const SUGGESTED: &str = "推定";
+/// The height of a bar, in points.
+const BAR: f32 = 17.0;
+/// The height of an earlier bar, in points.
+const GHOST: f32 = 4.0;
+/// The distance of hatching lines, in points.
+const HATCH: f32 = 7.0;
+/// The size of words on bars, in points.
+const WORDS: f32 = 11.0;
+
+/// How a row is drawn.
+pub(crate) struct RowLook<'a> {
+    pub(crate) palette: &'a Palette,
+    pub(crate) period: PlanPeriod,
+    /// The bars, which a drag may have moved.
+    pub(crate) bars: &'a [Bar],
+    /// The earlier bars, where they differ.
+    pub(crate) earlier: Option<&'a [Bar]>,
+    /// Whether a bar is selected.
+    pub(crate) selected: &'a dyn Fn(BarId) -> bool,
+}
+
+/// Draws a row's bars, or what stands for them, into a rectangle that has the row's height. Returns where words about an
+/// unread row may follow.
+pub(crate) fn draw_row(
+    painter: &Painter,
+    rect: Rect,
+    axis: &Axis,
+    row: &ScheduleRow,
+    look: &RowLook<'_>,
+) -> Option<Rect> {
+    for bar in look.earlier.unwrap_or_default() {
+        let span = axis.span(bar.first, bar.last);
+        let bottom = rect.bottom() - 2.0;
+        let thin = Rect::from_x_y_ranges(span, bottom - GHOST..=bottom);
+        painter.rect_filled(thin.shrink2(vec2(1.0, 0.0)), 1.0, look.palette.faint);
+    }
+    if look.bars.is_empty() {
+        if row.unread {
+            return Some(draw_unread(painter, rect, axis, row, look));
+        }
+        draw_marks(painter, rect, axis, row, look);
+        return None;
+    }
+    for bar in look.bars {
+        draw_bar(painter, bar_rect(rect, axis, bar), bar, look);
+    }
+    None
+}
+
+/// Where a bar stands in its row.
+pub(crate) fn bar_rect(row: Rect, axis: &Axis, bar: &Bar) -> Rect {
+    let top = row.top() + 3.0;
+    Rect::from_x_y_ranges(axis.span(bar.first, bar.last), top..=top + BAR).shrink2(vec2(0.5, 0.0))
+}
+
+fn draw_bar(painter: &Painter, rect: Rect, bar: &Bar, look: &RowLook<'_>) {
+    if !painter.clip_rect().intersects(rect.expand(4.0)) {
+        return;
+    }
+    let palette = look.palette;
+    let changed =
+        look.earlier.is_some_and(|earlier| !earlier.iter().any(|old| (old.first, old.last) == (bar.first, bar.last)));
+    let selected = (look.selected)(bar.id);
+    let (sign, ink) = match (&bar.basis, changed) {
+        (BarBasis::Suggested(_), _) => {
+            painter.rect_filled(rect, CornerRadius::same(3), palette.accent_soft);
+            dashed(painter, rect, Stroke::new(1.5, palette.accent));
+            (SUGGESTED, palette.accent)
+        }
+        (BarBasis::Read | BarBasis::Entered, true) => {
+            painter.rect_filled(rect, CornerRadius::same(3), palette.revised);
+            ("△", palette.surface)
+        }
+        (BarBasis::Read | BarBasis::Entered, false) => {
+            painter.rect_filled(rect, CornerRadius::same(3), palette.bar);
+            ("", palette.on_bar)
+        }
+    };
+    if selected {
+        painter.rect_stroke(
+            rect.expand(1.0),
+            CornerRadius::same(4),
+            Stroke::new(1.0, palette.surface),
+            StrokeKind::Outside,
+        );
+        painter.rect_stroke(
+            rect.expand(2.0),
+            CornerRadius::same(5),
+            Stroke::new(2.0, palette.text),
+            StrokeKind::Outside,
+        );
+    }
+    draw_words(painter, rect, bar, sign, selected, ink);
+}
+
+/// Sign and caption on a bar; the extent where there is no caption and the bar is selected. Nothing that is cut off.
+fn draw_words(painter: &Painter, rect: Rect, bar: &Bar, sign: &str, selected: bool, ink: egui::Color32) {
+    if rect.width() < 14.0 || (sign.is_empty() && bar.caption.is_empty() && !selected) {
+        return;
+    }
+    let extent = || format!("{}〜{}", bar.first.in_words(), bar.last.in_words());
+    let caption = if bar.caption.is_empty() && selected { extent() } else { bar.caption.clone() };
+    let visible = rect.intersect(painter.clip_rect());
+    for words in [format!("{sign} {caption}"), caption, sign.to_owned()] {
+        let words = words.trim();
+        if words.is_empty() {
+            continue;
+        }
+        let galley = painter.layout_no_wrap(words.to_owned(), font(WORDS), ink);
+        if galley.size().x + 8.0 <= visible.width() {
+            let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), visible.shrink2(vec2(6.0, 0.0)));
+            painter.galley(place.min, galley, ink);
+            return;
+        }
+    }
+}
+
+/// The hatched parts of an unread row: the years of its printed marks, or the whole period.
+pub(crate) fn unread_spans(period: PlanPeriod, row: &ScheduleRow) -> Vec<(Month, Month)> {
+    let mut spans: Vec<(Month, Month)> = Vec::new();
+    for (year, mark) in period.years().zip(&row.marks) {
+        if mark.trim().is_empty() {
+            continue;
+        }
+        match spans.last_mut() {
+            Some((_, last)) if last.plus(1) == year.first_month() => *last = year.last_month(),
+            Some(_) | None => spans.push((year.first_month(), year.last_month())),
+        }
+    }
+    if spans.is_empty() {
+        spans.push((period.first().first_month(), period.last().last_month()));
+    }
+    spans
+}
+
+fn draw_unread(painter: &Painter, rect: Rect, axis: &Axis, row: &ScheduleRow, look: &RowLook<'_>) -> Rect {
+    let palette = look.palette;
+    let spans = unread_spans(look.period, row);
+    let area = |(first, last): &(Month, Month)| {
+        Rect::from_x_y_ranges(axis.span(*first, *last), rect.top() + 4.0..=rect.bottom() - 4.0).shrink2(vec2(2.0, 0.0))
+    };
+    for span in &spans {
+        let area = area(span);
+        hatch(painter, area, Stroke::new(1.0, palette.line));
+        dashed(painter, area, Stroke::new(1.0, palette.faint));
+    }
+    let first = spans.first().map_or(rect, area);
+    let galley = painter.layout_no_wrap(UNREAD.to_owned(), font(SMALL_SIZE), palette.muted);
+    let clip = painter.clip_rect();
+    // Words stay in view while the row is scrolled sideways.
+    let left = first.left().max(clip.left()).min(clip.right() - galley.size().x - 16.0) + 6.0;
+    let place = Align2::LEFT_CENTER.anchor_size(pos2(left + 4.0, first.center().y), galley.size());
+    painter.rect_filled(place.expand2(vec2(4.0, 0.0)).intersect(rect.shrink2(vec2(0.0, 5.0))), 0.0, palette.surface);
+    let end = place.right();
+    painter.galley(place.min, galley, palette.muted);
+    Rect::from_min_max(pos2(end + 8.0, rect.top()), rect.right_bottom())
+}
+
+/// What is printed in the cells of a row that has no bars: 令和5年度実施済.
+fn draw_marks(painter: &Painter, rect: Rect, axis: &Axis, row: &ScheduleRow, look: &RowLook<'_>) {
+    for (year, mark) in look.period.years().zip(&row.marks) {
+        if mark.trim().is_empty() {
+            continue;
+        }
+        let cell = Rect::from_x_y_ranges(axis.span(year.first_month(), year.last_month()), rect.y_range());
+        let galley = painter.layout_no_wrap(mark.clone(), font(SMALL_SIZE), look.palette.muted);
+        let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), cell.shrink2(vec2(6.0, 0.0)));
+        painter.galley(place.min, galley, look.palette.muted);
+    }
+}
+
+fn hatch(painter: &Painter, area: Rect, stroke: Stroke) {
+    let seen = area.intersect(painter.clip_rect());
+    if !seen.is_positive() {
+        return;
+    }
+    let height = area.height();
+    // Lines begin where they would if the area were drawn whole, so that they stand still while it is scrolled.
+    let skipped = ((seen.left() - area.left() - height) / HATCH).floor().max(0.0);
+    let mut x = area.left() - height + HATCH + skipped * HATCH;
+    while x < seen.right() {
+        let (from, to) = (x.max(area.left()), (x + height).min(area.right()));
+        let ends = [pos2(from, area.bottom() - (from - x)), pos2(to, area.bottom() - (to - x))];
+        painter.line_segment(ends, stroke);
+        x += HATCH;
+    }
+}
+
+fn dashed(painter: &Painter, area: Rect, stroke: Stroke) {
+    // Only what is in view: a frame over years at a high zoom has thousands of dashes.
+    let seen = area.intersect(painter.clip_rect().expand(16.0));
+    if !seen.is_positive() {
+        return;
+    }
+    let corners = [seen.left_top(), seen.right_top(), seen.right_bottom(), seen.left_bottom(), seen.left_top()];
+    painter.extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::axis::Zoom;
+    use super::super::sample;
+    use super::*;
+    use crate::model::{FiscalYear, RowId};
+
+    #[test]
+    fn an_unread_row_is_hatched_in_the_years_of_its_marks() {
+        let year = |start| FiscalYear::beginning_in(start).unwrap();
+        let period = PlanPeriod::new(year(2024), year(2027)).unwrap();
+        let mut row = ScheduleRow::new(RowId(1), "調達", 4);
+        let spans = |row: &ScheduleRow| {
+            unread_spans(period, row).iter().map(|(first, last)| format!("{first}..{last}")).collect::<Vec<_>>()
+        };
+        assert_eq!(spans(&row), ["2024-04..2028-03"], "across the period where no mark survived");
+        row.marks = ["→", "", "→", "→"].map(str::to_owned).to_vec();
+        assert_eq!(spans(&row), ["2024-04..2025-03", "2026-04..2028-03"]);
+        row.marks.clear();
+        assert_eq!(spans(&row), ["2024-04..2028-03"]);
+    }
+
+    #[test]
+    fn a_bar_stands_inside_its_row() {
+        let catalogue = sample::catalogue();
+        let axis = Axis::new(catalogue.period, None, Zoom::Month(10.0), -30.0, 0.0);
+        let row = Rect::from_min_max(pos2(0.0, 100.0), pos2(480.0, 127.0));
+        let rect = bar_rect(row, &axis, &sample::a_bar(1, "2024-04", "2025-03"));
+        assert!(row.contains_rect(rect));
+        assert!((rect.width() - 119.0).abs() < 0.01);
+    }
+}

@@ -1,0 +1,156 @@
+//! The menu of what is selected.
+
+use egui::{Button, Popup, PopupKind, Rect, Ui, Vec2, ViewportCommand};
+
+use super::act;
+use super::estimate_ui;
+use super::keys::KeyCommand;
+use super::lines::Lines;
+use super::scene::Scene;
+use super::select::RowKey;
+use super::state::GanttState;
+use crate::command::{Transaction, gesture};
+use crate::document::Document;
+use crate::model::Month;
+use crate::ui::action::Action;
+
+/// Shows the menu where it was asked for, until something is chosen.
+pub(super) fn menu_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    lines: &Lines,
+    document: &Document,
+    state: &mut GanttState,
+    actions: &mut Vec<Action>,
+) {
+    let id = scene.id.with("menu");
+    let anchor_id = scene.id.with("menu anchor");
+    if let Some(at) = state.menu_at.take() {
+        ui.data_mut(|data| data.insert_temp(anchor_id, Rect::from_min_size(at, Vec2::ZERO)));
+        Popup::open_id(ui.ctx(), id);
+        ui.memory_mut(|memory| memory.surrender_focus(scene.id));
+    }
+    if !Popup::is_id_open(ui.ctx(), id) {
+        return;
+    }
+    let anchor: Rect = ui.data(|data| data.get_temp(anchor_id)).unwrap_or(Rect::ZERO);
+    Popup::new(id, ui.ctx().clone(), anchor, ui.layer_id())
+        .kind(PopupKind::Menu)
+        .layout(egui::Layout::top_down_justified(egui::Align::Min))
+        .style(egui::containers::menu::menu_style)
+        .open_memory(None)
+        .show(|ui| {
+            ui.set_min_width(260.0);
+            let mut menu = Menu { scene, lines, document, state, actions };
+            menu.bars_ui(ui);
+            menu.clipboard_ui(ui);
+            menu.rows_ui(ui);
+        });
+}
+
+struct Menu<'a> {
+    scene: &'a Scene<'a>,
+    lines: &'a Lines,
+    document: &'a Document,
+    state: &'a mut GanttState,
+    actions: &'a mut Vec<Action>,
+}
+
+impl Menu<'_> {
+    fn entry(&mut self, ui: &mut Ui, words: &str, keys: &str, possible: bool) -> bool {
+        let clicked = ui.add_enabled(possible, Button::new(words).shortcut_text(keys)).clicked();
+        self.state.wants_focus |= clicked;
+        clicked
+    }
+
+    fn run(&mut self, command: KeyCommand) {
+        act::carry_out(command, self.scene, self.lines, self.document, self.state, self.actions);
+    }
+
+    fn edit(&mut self, transaction: Option<Transaction>) {
+        self.actions.extend(transaction.map(Action::Edit));
+    }
+
+    fn bars_ui(&mut self, ui: &mut Ui) {
+        if self.state.selection.bars.is_empty() {
+            return;
+        }
+        let one = act::one_bar(self.state);
+        let found = one.and_then(|key| key.find(self.document.catalogue())).map(|(_, bar)| bar);
+        if let (Some(key), Some(bar)) = (one, found) {
+            let at: Option<Month> = self.state.menu_month.filter(|at| *at > bar.first && *at <= bar.last);
+            let words = at.map_or_else(|| "分割".to_owned(), |at| format!("{}の初めで分割", at.in_words()));
+            if self.entry(ui, &words, "", at.is_some())
+                && let Some(at) = at
+            {
+                self.edit(gesture::split_bar(self.document.catalogue(), key.measure, key.bar, at));
+            }
+            if self.entry(ui, "バーの名称を編集", "F2", true) {
+                self.run(KeyCommand::EditCaption);
+            }
+        }
+        let bars: Vec<_> = self.state.selection.bars.iter().map(|key| (key.measure, key.bar)).collect();
+        let joined = gesture::join_bars(self.document.catalogue(), &bars);
+        if bars.len() > 1 && self.entry(ui, "同じ行のバーを結合", "", joined.is_some()) {
+            self.edit(joined);
+        }
+        if self.entry(ui, "推定を確認済みにする", "", self.lines.suggested() > 0) {
+            estimate_ui::confirm_selected(self.document, self.state, self.actions);
+        }
+        if self.entry(ui, "バーを削除", "Delete", true) {
+            self.run(KeyCommand::Remove);
+        }
+        ui.separator();
+    }
+
+    fn clipboard_ui(&mut self, ui: &mut Ui) {
+        let any = !self.state.selection.bars.is_empty() || !self.state.selection.rows.is_empty();
+        if self.entry(ui, "切り取り", "Ctrl+X", !self.state.selection.bars.is_empty()) {
+            act::copy(self.document, self.state, self.actions);
+            self.run(KeyCommand::Remove);
+        }
+        if self.entry(ui, "コピー", "Ctrl+C", any) {
+            act::copy(self.document, self.state, self.actions);
+        }
+        if self.entry(ui, "貼り付け", "Ctrl+V", true) {
+            ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
+        }
+        ui.separator();
+    }
+
+    fn rows_ui(&mut self, ui: &mut Ui) {
+        if self.entry(ui, "推定を採用", "", self.lines.unread() > 0) {
+            estimate_ui::accept_selected(self.document, self.lines, self.state, self.actions);
+        }
+        let Some(RowKey { measure, row }) = self.state.selection.row() else {
+            if self.entry(ui, "取組を追加", "Insert", self.state.selection.measure().is_some()) {
+                self.run(KeyCommand::AddRow);
+            }
+            return;
+        };
+        let catalogue = self.document.catalogue();
+        if self.entry(ui, "取組の名称を編集", "Enter", true) {
+            self.run(KeyCommand::Edit);
+        }
+        if self.entry(ui, "上に取組を追加", "", true) {
+            act::add_row(self.document, self.state, false, self.actions);
+        }
+        if self.entry(ui, "下に取組を追加", "Insert", true) {
+            self.run(KeyCommand::AddRow);
+        }
+        if self.entry(ui, "取組を複製", "", true) {
+            self.edit(gesture::duplicate_row(catalogue, measure, row));
+        }
+        if self.entry(ui, "取組を上へ移動", "Ctrl+↑", gesture::move_row(catalogue, measure, row, -1).is_some())
+        {
+            self.run(KeyCommand::MoveRow { by: -1 });
+        }
+        if self.entry(ui, "取組を下へ移動", "Ctrl+↓", gesture::move_row(catalogue, measure, row, 1).is_some())
+        {
+            self.run(KeyCommand::MoveRow { by: 1 });
+        }
+        if self.entry(ui, "取組を削除", "", true) {
+            self.edit(gesture::remove_row(catalogue, measure, row));
+        }
+    }
+}

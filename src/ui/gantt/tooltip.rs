@@ -1,0 +1,110 @@
+//! Words at the pointer: the extent while dragging, and what a bar is while resting on it.
+
+use egui::{Response, Tooltip, Ui};
+
+use super::estimate_ui::{Estimates, in_words};
+use super::ghost;
+use super::hit::{Hit, hit};
+use super::lines::Lines;
+use super::scene::Scene;
+use super::select::RowKey;
+use super::state::Preview;
+use crate::model::{BarBasis, Catalogue, PlanPeriod};
+use crate::ui::theme::Palette;
+
+/// The extent of what is dragged, in words, beside the pointer.
+pub(super) fn drag_ui(ui: &Ui, response: &Response, scene: &Scene<'_>, preview: &Preview) {
+    let Some(bar) = &preview.leading else { return };
+    let mut lines = vec![bar.in_words()];
+    if preview.bars.len() > 1 {
+        lines.push(format!("バー{}本を一緒に動かしています", preview.bars.len()));
+    }
+    if let Some(words) = outside_words(scene.catalogue.period, bar) {
+        lines.push(words.to_owned());
+    }
+    Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id, egui::PopupAnchor::Pointer).gap(16.0).show(
+        |ui| {
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+            for (at, line) in lines.iter().enumerate() {
+                let color = if at == 0 { Palette::of(ui).text } else { Palette::of(ui).muted };
+                ui.label(egui::RichText::new(line).color(color));
+            }
+        },
+    );
+}
+
+fn outside_words(period: PlanPeriod, bar: &crate::model::Bar) -> Option<&'static str> {
+    let inside = bar.first >= period.first().first_month() && bar.last <= period.last().last_month();
+    (!inside).then_some("計画期間の外に出ます（離すと確認します）")
+}
+
+/// What stands under a resting pointer: a bar's extent, caption and basis, or a label that is cut off.
+pub(super) fn rest_ui(
+    response: &Response,
+    scene: &Scene<'_>,
+    lines: &Lines,
+    earlier: Option<(&Catalogue, &str)>,
+    estimates: &mut Estimates,
+) {
+    let Some(at) = response.hover_pos() else { return };
+    let mut words: Vec<String> = Vec::new();
+    match hit(scene, lines, at) {
+        Hit::Bar { row, bar, .. } => bar_words(scene, row, bar, earlier, &mut words),
+        Hit::Label(spot) => {
+            let number = scene.line_at(at.y).and_then(|number| lines.line(number));
+            words.extend(number.map(|line| label_words(&line)).filter(|_| spot.measure().is_some()));
+        }
+        Hit::Empty(row) => {
+            let unread = row.find(scene.catalogue).is_some_and(|row| row.unread);
+            if unread {
+                let found = estimates.of(scene.catalogue, row.measure).iter().find(|found| found.row == row.row);
+                words.extend(found.map(in_words));
+                words.push("期間が読み取れていません。横にドラッグすると期間を入力できます".to_owned());
+            }
+        }
+        Hit::Fold(_) | Hit::Beside(_) | Hit::Nothing => {}
+    }
+    if !words.is_empty() {
+        Tooltip::for_enabled(response).at_pointer().gap(16.0).show(|ui| {
+            for line in words {
+                ui.label(line);
+            }
+        });
+    }
+}
+
+fn bar_words(
+    scene: &Scene<'_>,
+    row: RowKey,
+    bar: super::select::BarKey,
+    earlier: Option<(&Catalogue, &str)>,
+    words: &mut Vec<String>,
+) {
+    let Some(measure) = scene.catalogue.measure(row.measure) else { return };
+    let Some((found, bar)) = super::select::bar_of(measure, bar.bar) else { return };
+    words.push(format!("{} {}", measure.number, found.label));
+    words.push(bar.in_words());
+    if !bar.caption.is_empty() {
+        words.push(bar.caption.clone());
+    }
+    if let BarBasis::Suggested(reason) = &bar.basis {
+        words.push(format!("推定・未確認（{reason}）"));
+    }
+    if let Some((catalogue, name)) = earlier
+        && let Some(old) = ghost::earlier_row(catalogue, measure, found)
+        && !old.unread
+        && !ghost::same_extents(&old.bars, &found.bars)
+    {
+        let extents: Vec<String> = old.bars.iter().map(crate::model::Bar::in_words).collect();
+        let extents = if extents.is_empty() { "バーなし".to_owned() } else { extents.join("、") };
+        words.push(format!("{name} {extents}"));
+    }
+}
+
+fn label_words(line: &super::lines::Line<'_>) -> String {
+    match line {
+        super::lines::Line::Group(group) => group.name.clone(),
+        super::lines::Line::Measure { measure, .. } => format!("{} {}", measure.number, measure.name),
+        super::lines::Line::Row { row, .. } => row.label.clone(),
+    }
+}
