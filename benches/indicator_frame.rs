@@ -64,5 +64,10 @@ fn frames(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames);
-criterion_main!(benches);
+#[allow(missing_docs, reason = "the macro's function has no place for them")]
+mod groups {
+    use super::{criterion_group, frames};
+
+    criterion_group!(benches, frames);
+}
+criterion_main!(groups::benches);

@@ -258,7 +258,7 @@ fn fields_ui(ui: &mut Ui, catalogue: &Catalogue, typed: &mut ActualForm) {
 
 fn field_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, width: f32) -> egui::Response {
     let word = text::label(ui, name);
-    let field = TextEdit::singleline(text).hint_text(hint).desired_width(width);
+    let field = TextEdit::singleline(text).hint_text(hint).desired_width(width).align(egui::Align2::LEFT_CENTER);
     ui.add(field).labelled_by(word.id)
 }
 

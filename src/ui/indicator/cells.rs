@@ -71,7 +71,7 @@ fn line(ui: &Ui, text: &str, color: Color32, query: &Query, room: Rect) -> bool 
 fn paint_target(ui: &Ui, target: &Target, color: Color32, query: &Query, inside: Rect) -> CellPainted {
     let palette = Palette::of(ui);
     let cut = match target.value() {
-        TargetValue::Blank => line(ui, "—", palette.faint, query, inside),
+        TargetValue::Blank => false,
         TargetValue::Quantity(_) => paint::line_right(ui, target.as_str(), color, query, inside),
         TargetValue::Text => line(ui, target.as_str(), color, query, inside),
         TargetValue::Undetermined | TargetValue::NoteMark => line(ui, target.as_str(), palette.muted, query, inside),

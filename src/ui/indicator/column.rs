@@ -106,7 +106,7 @@ fn grid_column(column: IndicatorColumn, years: &[FiscalYear]) -> GridColumn {
     };
     GridColumn {
         frozen: matches!(column, Column::Number | Column::Name),
-        hidden: matches!(column, Column::Bureaus | Column::Section),
+        hidden: column == Column::Section,
         row_header: column == Column::Number,
         sortable: column != Column::Trend,
         ..GridColumn::new(key, title, width)

@@ -58,20 +58,7 @@ impl IndicatorState {
     /// A state with a set-up of columns.
     #[must_use]
     pub fn with_preferences(preferences: grid::GridPreferences) -> Self {
-        let mut state = Self::default();
-        state.grid.preferences = preferences;
-        state
-    }
-
-    /// Lists every row again: the columns' filters are taken away.
-    pub fn clear_filters(&mut self) {
-        self.grid.preferences.filters.clear();
-    }
-
-    /// Whether a column's filter leaves something out.
-    #[must_use]
-    pub fn has_column_filters(&self) -> bool {
-        self.grid.preferences.filters.values().any(|filter| !filter.is_blank())
+        Self { grid: GridState::with_preferences(preferences), ..Self::default() }
     }
 
     /// Forgets everything but the set-up of the columns: another document was opened.
@@ -232,7 +219,7 @@ fn nothing_listed_ui(ui: &mut Ui, state: &mut IndicatorState, actions: &mut Vec<
     text::strong(&mut inner, "表示する指標がありません");
     text::label(&mut inner, "絞り込みを解除するか、施策票で成果指標を追加してください");
     if inner.button("絞り込みを解除").clicked() {
-        state.clear_filters();
+        state.grid.preferences.filters.clear();
         actions.push(Action::Run(Command::ClearFilter));
     }
 }

@@ -85,8 +85,8 @@ impl Shell {
                 self.filter = Filter::default();
                 self.search.clear();
                 self.query = Query::default();
-                self.table.clear_filters();
-                self.indicator.clear_filters();
+                self.table.grid.preferences.filters.clear();
+                self.indicator.grid.preferences.filters.clear();
                 self.table.grid.request_focus();
             }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
@@ -274,7 +274,7 @@ impl Shell {
         self.filter = Filter { section: self.filter.section, ..Filter::default() };
         self.search.clear();
         self.query = Query::default();
-        self.table.clear_filters();
+        self.table.grid.preferences.filters.clear();
         self.table.show_measure(measure);
         self.card.scroll_to = Some(crate::model::Field::Name);
     }

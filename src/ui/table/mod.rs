@@ -45,14 +45,7 @@ impl TableState {
     /// A state with a set-up of columns.
     #[must_use]
     pub fn with_preferences(preferences: grid::GridPreferences) -> Self {
-        let mut state = Self::default();
-        state.grid.preferences = preferences;
-        state
-    }
-
-    /// Lists every row again: the columns' filters are taken away.
-    pub fn clear_filters(&mut self) {
-        self.grid.preferences.filters.clear();
+        Self { grid: GridState::with_preferences(preferences), ..Self::default() }
     }
 
     /// Puts the cursor on a measure's row and brings it into view, at once or as soon as the row is listed.
@@ -91,12 +84,6 @@ impl TableState {
     #[must_use]
     pub fn listed(&self) -> &[MeasureId] {
         self.listing.order()
-    }
-
-    /// Whether a column's filter leaves something out.
-    #[must_use]
-    pub fn has_column_filters(&self) -> bool {
-        self.grid.preferences.filters.values().any(|filter| !filter.is_blank())
     }
 }
 
@@ -197,7 +184,7 @@ fn nothing_listed_ui(ui: &mut Ui, grid: &mut GridState, actions: &mut Vec<Action
     let rect = ui.min_rect();
     let room = egui::Rect::from_center_size(rect.center(), egui::vec2(rect.width().min(360.0), 120.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(room).layout(egui::Layout::top_down(egui::Align::Center)));
-    let filtered = grid.preferences.filters.values().any(|filter| !filter.is_blank());
+    let filtered = grid.preferences.has_filters();
     text::strong(&mut inner, "表示する施策がありません");
     if filtered {
         text::label(&mut inner, "列の絞り込みに当てはまる施策がありません");
