@@ -199,18 +199,15 @@ fn form_ui(ui: &mut Ui, catalogue: &Catalogue, form: &mut Option<ActualForm>, ac
     let frame = Frame::NONE.fill(palette.ground).corner_radius(6).inner_margin(Margin::same(8));
     let (mut entered, mut left) = (false, false);
     frame.show(ui, |ui| {
-        fields_ui(ui, catalogue, typed);
+        let keys = fields_ui(ui, catalogue, typed);
         if let Some(error) = &typed.error {
             ui.label(RichText::new(format!("！ {error}")).color(palette.abolished));
         }
         ui.horizontal(|ui| {
             let words = if typed.position.is_some() { "変更を登録" } else { "実績を登録" };
-            entered = ui.button(words).clicked();
-            left = ui.button("キャンセル").clicked();
+            entered = ui.button(words).clicked() || keys == Some(egui::Key::Enter);
+            left = ui.button("キャンセル").clicked() || keys == Some(egui::Key::Escape);
         });
-        let focused = ui.memory(|memory| memory.focused()).is_some();
-        entered |= focused && ui.input(|input| input.key_pressed(egui::Key::Enter) && input.modifiers.is_none());
-        left |= ui.input(|input| input.key_pressed(egui::Key::Escape));
     });
     if left {
         *form = None;
@@ -220,12 +217,17 @@ fn form_ui(ui: &mut Ui, catalogue: &Catalogue, form: &mut Option<ActualForm>, ac
                 actions.extend(step.map(Action::Edit));
                 *form = None;
             }
-            Err(words) => typed.error = Some(words),
+            Err(words) => {
+                typed.error = Some(words);
+                typed.fresh = true;
+            }
         }
     }
 }
 
-fn fields_ui(ui: &mut Ui, catalogue: &Catalogue, typed: &mut ActualForm) {
+/// The fields; returns the key, Enter or Esc, by which a person left one of them.
+fn fields_ui(ui: &mut Ui, catalogue: &Catalogue, typed: &mut ActualForm) -> Option<egui::Key> {
+    let mut fields = Vec::new();
     let period = catalogue.period;
     ui.horizontal(|ui| {
         let word = text::label(ui, "年度");
@@ -247,13 +249,18 @@ fn fields_ui(ui: &mut Ui, catalogue: &Catalogue, typed: &mut ActualForm) {
         }
         let hint = "例 令和6年8月末";
         let width = ui.available_width() - 40.0;
-        field_ui(ui, "時点", &mut typed.as_of, hint, width.max(80.0));
+        let as_of = field_ui(ui, "時点", &mut typed.as_of, hint, width.max(80.0));
+        fields.extend([value, as_of]);
     });
     ui.horizontal(|ui| {
         let width = ((ui.available_width() - 96.0) / 2.0).max(80.0);
-        field_ui(ui, "出典", &mut typed.source, "例 令和6年10月 県議会報告", width);
-        field_ui(ui, "備考", &mut typed.note, "", width);
+        fields.push(field_ui(ui, "出典", &mut typed.source, "例 令和6年10月 県議会報告", width));
+        fields.push(field_ui(ui, "備考", &mut typed.note, "", width));
     });
+    // Keys pressed elsewhere, in the grid for instance, are not the form's.
+    let left = fields.iter().any(egui::Response::lost_focus);
+    let pressed = |key: &egui::Key| ui.input(|input| input.key_pressed(*key));
+    [egui::Key::Enter, egui::Key::Escape].into_iter().find(pressed).filter(|_| left)
 }
 
 fn field_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, width: f32) -> egui::Response {

@@ -110,9 +110,10 @@ pub(super) fn chart_ui(
     let period = document.catalogue().period;
     let opened = row.find(document.opened()).map(|(_, opened)| opened);
     let series = Series::of(period, indicator, opened);
+    let number = document.catalogue().measure(row.measure).map_or("", |measure| measure.number.as_str());
     let mut wants_picture = false;
     let unit = if series.unit.is_empty() { String::new() } else { format!("（単位 {}）", series.unit) };
-    panel::heading_ui(ui, "", &format!("目標と実績{unit}"), |ui| {
+    panel::heading_ui(ui, "", "目標と実績", |ui| {
         let rows = table(period, indicator);
         if ui.button("CSVをコピー").on_hover_text("目標と実績の表をコピーします").clicked() {
             actions.push(match csv::text(&rows) {
@@ -133,6 +134,9 @@ pub(super) fn chart_ui(
         return;
     }
     let top = ui.cursor().top();
+    // The picture says by itself what it shows.
+    let title = format!("{number} {}{unit}", indicator.name);
+    ui.add(egui::Label::new(RichText::new(title.trim()).size(SMALL_SIZE)).truncate());
     legend_ui(ui, &series);
     plot_ui(ui, period, row, &series);
     let picture = ui.min_rect().with_min_y(top);

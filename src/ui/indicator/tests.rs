@@ -305,6 +305,29 @@ fn a_day_that_is_none_is_told_beside_the_form() {
 }
 
 #[test]
+fn enter_in_the_grid_leaves_an_open_form_alone() {
+    let mut harness = harness();
+    click(&mut harness, "＋ 実績を追加");
+    type_text(&mut harness, "5人");
+    go(&mut harness, 0, IndicatorColumn::Target(0));
+    type_text(&mut harness, "6万人");
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    press(&mut harness, Modifiers::SHIFT, Key::Enter);
+    assert_eq!(harness.state().targets(0)[0], "6万人");
+    assert!(harness.state().indicator(0).actuals.is_empty() && shows(&harness, "実績を登録"));
+}
+
+#[test]
+fn enter_in_the_form_enters_the_value() {
+    let mut harness = harness();
+    click(&mut harness, "＋ 実績を追加");
+    type_text(&mut harness, "5人");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().indicator(0).actuals.len(), 1);
+    assert!(!shows(&harness, "実績を登録"));
+}
+
+#[test]
 fn a_form_left_for_another_row_is_entered_and_not_lost() {
     let mut harness = harness();
     click(&mut harness, "＋ 実績を追加");
