@@ -58,6 +58,7 @@ impl<R> Default for Listing<R> {
 
 impl<R: Copy + Ord> Listing<R> {
     /// Brings the listing up to date with a state of the document; returns the old order where rows changed places.
+    /// `rows` are those to list, or `None` where they are known to be the ones of the last call.
     ///
     /// A single edit leaves rows where they are, sorted or not, as in a spreadsheet: what was just typed does not jump
     /// away. They are put in order again when something else changes, or by another click on the heading.
@@ -65,10 +66,11 @@ impl<R: Copy + Ord> Listing<R> {
         &mut self,
         source: &impl RowSource<Row = R>,
         generation: u64,
-        rows: &[R],
+        rows: Option<&[R]>,
         preferences: &GridPreferences,
     ) -> Option<Vec<R>> {
-        let same_rows = self.rows == rows;
+        let rows = rows.filter(|rows| self.rows != *rows);
+        let same_rows = rows.is_none();
         let same_inputs = same_rows && self.sort == preferences.sort && self.filters == preferences.filters;
         if same_inputs && self.generation == Some(generation) {
             return None;
@@ -81,10 +83,12 @@ impl<R: Copy + Ord> Listing<R> {
         if same_inputs && edited_once {
             return None;
         }
-        self.rows = rows.to_vec();
+        if let Some(rows) = rows {
+            self.rows = rows.to_vec();
+        }
         self.sort.clone_from(&preferences.sort);
         self.filters.clone_from(&preferences.filters);
-        let old = std::mem::replace(&mut self.order, ordered(source, rows, preferences));
+        let old = std::mem::replace(&mut self.order, ordered(source, &self.rows, preferences));
         self.places = self.order.iter().enumerate().map(|(place, row)| (*row, place)).collect();
         self.places.sort_unstable();
         Some(old)

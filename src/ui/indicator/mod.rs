@@ -93,22 +93,24 @@ impl IndicatorState {
         self.selected
     }
 
-    /// Gathers the rows of the measures listed, where measures or document changed.
-    fn gather(&mut self, document: &Document, measures: &[MeasureId]) {
+    /// Gathers the rows of the measures listed, where measures or document changed; whether they did.
+    fn gather(&mut self, document: &Document, measures: &[MeasureId]) -> bool {
         let generation = document.generation();
         if self.gathered.as_ref().is_some_and(|(at, of)| *at == generation && of == measures) {
-            return;
+            return false;
         }
         self.rows = rows_of(document.catalogue(), measures);
         self.gathered = Some((generation, measures.to_vec()));
+        true
     }
 
     /// Brings rows, cursor and the indicator chosen up to the document and the window's current measure.
     fn update(&mut self, document: &Document, measures: &[MeasureId], current: Option<MeasureId>) {
         self.columns.update(document.catalogue().period);
-        self.gather(document, measures);
+        let gathered = self.gather(document, measures);
+        let rows = gathered.then_some(self.rows.as_slice());
         let source = Indicators { catalogue: document.catalogue(), columns: &self.columns };
-        let moved = self.listing.update(&source, document.generation(), &self.rows, &self.grid.preferences);
+        let moved = self.listing.update(&source, document.generation(), rows, &self.grid.preferences);
         if let Some(old) = moved {
             self.grid.follow_rows(|row| old.get(row).and_then(|known| self.listing.place(*known)));
         }

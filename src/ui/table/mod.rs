@@ -105,7 +105,7 @@ pub fn table_ui(
         *facts = Facts::of(document);
     }
     let source = Measures { catalogue: document.catalogue(), facts };
-    if let Some(old) = listing.update(&source, document.generation(), rows, &grid.preferences) {
+    if let Some(old) = listing.update(&source, document.generation(), Some(rows), &grid.preferences) {
         grid.follow_rows(|row| old.get(row).and_then(|measure| listing.place(*measure)));
         if current.is_some_and(|measure| listing.place(measure).is_none()) {
             // What was looked at is no longer listed: a search goes on with its first hit.
