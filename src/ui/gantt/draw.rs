@@ -19,6 +19,8 @@ const GHOST: f32 = 4.0;
 const HATCH: f32 = 7.0;
 /// The size of words on bars, in points.
 const WORDS: f32 = 11.0;
+/// No glyph of these words is narrower, in points.
+const NARROWEST_GLYPH: f32 = 3.0;
 
 /// How a row is drawn.
 pub(crate) struct RowLook<'a> {
@@ -111,12 +113,14 @@ fn draw_words(painter: &Painter, rect: Rect, bar: &Bar, sign: &str, selected: bo
     if rect.width() < 14.0 || (sign.is_empty() && bar.caption.is_empty() && !selected) {
         return;
     }
-    let extent = || format!("{}〜{}", bar.first.in_words(), bar.last.in_words());
-    let caption = if bar.caption.is_empty() && selected { extent() } else { bar.caption.clone() };
     let visible = rect.intersect(painter.clip_rect());
+    let shows_extent = bar.caption.is_empty() && selected && visible.width() > 80.0;
+    let extent = || format!("{}〜{}", bar.first.in_words(), bar.last.in_words());
+    let caption = if shows_extent { extent() } else { bar.caption.clone() };
     for words in [format!("{sign} {caption}"), caption, sign.to_owned()] {
         let words = words.trim();
-        if words.is_empty() {
+        // Words that cannot fit are not laid out: there may be hundreds of narrow bars.
+        if words.is_empty() || words.chars().count() as f32 * NARROWEST_GLYPH > visible.width() {
             continue;
         }
         let galley = painter.layout_no_wrap(words.to_owned(), font(WORDS), ink);
