@@ -1,5 +1,11 @@
 //! The whole window on the real catalogue, driven as a person drives it: found by name, clicked, typed into.
 #![cfg(feature = "gui")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops where its ground gives way"
+)]
 
 use std::path::{Path, PathBuf};
 
@@ -406,4 +412,105 @@ fn nothing_is_repainted_while_nothing_changes() {
     harness.step();
     let asked = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
     assert!(asked.is_none_or(|delay| delay > std::time::Duration::from_secs(3600)), "{asked:?}");
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_file_dropped_on_the_window_is_opened_after_asking() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("落とした 案.ron");
+    let mut other = imported().catalogue().clone();
+    other.title = "別の施策集".to_owned();
+    std::fs::write(&path, shisaku::file::write(&other).unwrap()).unwrap();
+    let mut harness = on_import();
+    type_over(&mut harness, "施策名", "別の名");
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.clone())));
+    harness.run();
+    click(&mut harness, "保存せずに開く");
+    assert_eq!(harness.state().document().catalogue().title, "別の施策集");
+    assert_eq!(harness.state().preferences().recent, [path]);
+}
+
+#[test]
+fn the_description_of_a_field_is_edited_as_one_step() {
+    let mut harness = on_import();
+    click(&mut harness, "22 ICTインフラ整備 63件");
+    click(&mut harness, "編集");
+    click(&mut harness, "分野の名称・主な内容を編集…");
+    let field = harness.get_by_label("主な内容");
+    field.focus();
+    field.type_text("計画的に");
+    harness.run();
+    click(&mut harness, "変更する");
+    assert_eq!(undo_names(&harness), ["「ICTインフラ整備」を編集"]);
+}
+
+#[test]
+fn a_new_bureau_can_be_listed() {
+    let mut harness = on_import();
+    click(&mut harness, "編集");
+    click(&mut harness, "とりまとめ局の一覧を編集…");
+    let field = field_of(&harness, "とりまとめ局の一覧");
+    field.focus();
+    field.type_text("\n教育局");
+    harness.run();
+    click(&mut harness, "変更する");
+    let bureaus = &harness.state().document().catalogue().bureaus;
+    assert_eq!((bureaus.len(), bureaus.last().unwrap().name.as_str()), (14, "教育局"));
+}
+
+#[test]
+fn what_was_listed_is_listed_again() {
+    let mut harness = on_import();
+    click(&mut harness, "2 教育 23件");
+    let preferences = Preferences::read(&harness.state().preferences().write());
+    let again = window(Shell::new(imported(), preferences, Worker::Inline, now()));
+    assert_eq!(again.state().listed().len(), 23);
+}
+
+#[test]
+fn every_command_is_found_by_name_in_the_palette() {
+    let mut harness = on_import();
+    harness.key_press(Key::F1);
+    harness.run();
+    harness.get_by_label("コマンドの名前").type_text("ばん を へんこう");
+    harness.run();
+    harness.get_by_label("当てはまるコマンドがありません");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label("コマンドの名前").type_text("版を変更");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let field = harness.get_by_label("版");
+    field.focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label("版").type_text("令和９年３月");
+    harness.run();
+    click(&mut harness, "変更する");
+    assert_eq!(harness.state().document().catalogue().edition.to_string(), "令和9年3月");
+}
+
+#[test]
+fn a_large_window_of_twice_the_size_loses_no_control() {
+    let mut harness = on_import();
+    harness.set_pixels_per_point(2.0);
+    harness.set_size(Vec2::new(640.0, 400.0));
+    harness.run();
+    for name in ["ファイル", "編集", "表示", "改定", "点検", "出力", "ヘルプ", "検索"] {
+        let found = harness.get_all_by_label(name).next().unwrap().rect();
+        assert!(found.right() <= 640.0 && found.bottom() <= 400.0, "{name} lies outside at {found:?}");
+    }
 }

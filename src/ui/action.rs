@@ -29,6 +29,8 @@ pub enum Action {
     Select(MeasureId),
     /// Make a measure the current one and bring a place in it into view.
     Show(Place),
+    /// List the findings of one measure.
+    ShowFindings(MeasureId),
     /// Change what is listed.
     SetFilter(Filter),
     /// Change what is searched for.
@@ -52,6 +54,8 @@ pub enum Action {
     ChooseFileToOpen,
     /// Let the person choose where to save in a dialog of the desktop, offering a file name.
     ChooseFileToSave(String),
+    /// Give up opening what is being opened.
+    CancelOpening,
     /// Write an export to a file.
     ExportTo(ExportKind, PathBuf),
     /// Switch to a view.
@@ -126,6 +130,10 @@ pub enum Command {
     DuplicateMeasure,
     /// 施策を削除.
     RemoveMeasure,
+    /// 分野の編集.
+    EditSection,
+    /// とりまとめ局の一覧.
+    EditBureaus,
     /// Switch to a view.
     Show(View),
     /// 絞り込みを解除.

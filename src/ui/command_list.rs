@@ -76,6 +76,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     divided(entry(Menu::Edit, Command::AddMeasure, "施策を追加", keys(CTRL, Key::N))),
     entry(Menu::Edit, Command::DuplicateMeasure, "施策を複製", keys(CTRL.plus(SHIFT), Key::D)),
     entry(Menu::Edit, Command::RemoveMeasure, "施策を削除", keys(CTRL.plus(SHIFT), Key::Delete)),
+    divided(entry(Menu::Edit, Command::EditSection, "分野の名称・主な内容を編集…", None)),
+    entry(Menu::Edit, Command::EditBureaus, "とりまとめ局の一覧を編集…", None),
     entry(Menu::View, Command::Show(View::Table), "表", keys(CTRL, Key::Num1)),
     entry(Menu::View, Command::Show(View::Gantt), "工程", keys(CTRL, Key::Num2)),
     entry(Menu::View, Command::Show(View::Check), "点検", keys(CTRL, Key::Num5)),
@@ -125,7 +127,8 @@ pub(super) fn shortcut_words(shortcut: KeyboardShortcut) -> String {
             words.push_str(name);
         }
     }
-    words.push_str(shortcut.logical_key.symbol_or_name());
+    // Egui names this key by a mathematical minus, which the fonts lack.
+    words.push_str(if shortcut.logical_key == Key::Minus { "-" } else { shortcut.logical_key.symbol_or_name() });
     words
 }
 

@@ -33,10 +33,13 @@ fn entry_ui(ui: &mut Ui, shell: &Shell, entry: &Entry, actions: &mut Vec<Action>
     let shortcut = entry.shortcut.map(shortcut_words).unwrap_or_default();
     let muted = Palette::of(ui).muted;
     let name = name_now(shell, entry);
-    let button = Button::selectable(is_on(shell, entry.command), name)
+    let (on, possible) = (is_on(shell, entry.command), is_possible(shell, entry.command));
+    let button = Button::selectable(on, name.as_str())
         .shortcut_text(RichText::new(shortcut).color(muted))
         .min_size(egui::vec2(ui.available_width(), 28.0));
-    if ui.add_enabled(is_possible(shell, entry.command), button).clicked() {
+    let response = ui.add_enabled(possible, button);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::MenuItem, possible, on, name.as_str()));
+    if response.clicked() {
         actions.push(Action::Run(entry.command));
         ui.close();
     }

@@ -10,7 +10,7 @@ use crate::document::filter::{Filter, State};
 pub(super) fn status_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        if let Some(message) = &shell.message {
+        if let Some(message) = shell.message.as_ref().filter(|_| shell.files_busy().is_none()) {
             let palette = Palette::of(ui);
             let color = if message.warning { palette.abolished } else { palette.text };
             let sign = if message.warning { "⚠ " } else { "" };
@@ -60,6 +60,9 @@ fn save_state_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
     };
     if shell.files_busy().is_some() {
         ui.spinner();
+    }
+    if shell.can_cancel() && ui.button("中止").clicked() {
+        actions.push(Action::CancelOpening);
     }
     if shell.document.is_modified() {
         if link_ui(ui, &state).on_hover_text("保存（Ctrl+S）").clicked() {

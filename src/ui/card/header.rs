@@ -2,18 +2,18 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Button, Color32, Id, Layout, Popup, PopupCloseBehavior, Response, RichText, Sense, TextEdit, Ui, vec2,
+    Align, Button, Color32, Id, Layout, Popup, PopupCloseBehavior, Response, RichText, Sense, TextEdit, Ui, UiBuilder,
+    vec2,
 };
 
 use super::Card;
 use super::columns::text_width;
 use super::field::Look;
-use super::item::menu_item;
 use super::part::Part;
 use crate::command::{TextField, gesture};
 use crate::model::{Annotation, AnnotationKind, Edition, Field};
 use crate::ui::theme::{CONTROL_HEIGHT, SMALL_SIZE, TEXT_SIZE};
-use crate::ui::widgets::{chip_ui, menu_button, name_control, tag_ui};
+use crate::ui::widgets::{chip_ui, menu_button, menu_item, name_control, padded, roomy, tag_ui};
 use crate::ui::{Action, Command, Palette};
 
 /// The size of the number and the name, in points.
@@ -21,13 +21,14 @@ const TITLE: f32 = 15.0;
 
 impl Card<'_> {
     pub(super) fn header_ui(&mut self, ui: &mut Ui) {
-        let size = vec2(ui.available_width(), CONTROL_HEIGHT);
-        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-            self.measure_menu(ui);
-            self.remarks(ui, Field::Number);
-            self.general_findings(ui);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.section_ui(ui));
-        });
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
+        // The words begin where everything else does; their button reaches into the margin.
+        let line = UiBuilder::new().max_rect(rect.with_min_x(rect.left() - 8.0));
+        let mut child = ui.new_child(line.layout(Layout::right_to_left(Align::Center)));
+        self.measure_menu(&mut child);
+        self.remarks(&mut child, Field::Number);
+        self.general_findings(&mut child);
+        child.with_layout(Layout::left_to_right(Align::Center), |ui| self.section_ui(ui));
         self.number_line(ui);
         self.header_findings(ui);
         if self.state.cache.has_divisions {
@@ -46,7 +47,7 @@ impl Card<'_> {
         let rect = rect.expand2(vec2(8.0, 0.0));
         self.place(ui, rect, part, &look);
         self.reached(ui, Field::Name, rect);
-        self.remarks_below(ui, Field::Name);
+        self.named_remarks(ui, Field::Name);
     }
 
     /// What can be done with the measure as a whole.
@@ -54,6 +55,7 @@ impl Card<'_> {
         let button = menu_button(ui, "施策の操作");
         let (catalogue, measure) = (self.document.catalogue(), self.measure);
         Popup::menu(&button).show(|ui| {
+            roomy(ui);
             for (text, command) in [
                 ("施策を追加", Command::AddMeasure),
                 ("施策を複製", Command::DuplicateMeasure),
@@ -86,14 +88,14 @@ impl Card<'_> {
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 self.number_ui(ui);
                 self.listings_ui(ui);
-                self.first_annotation(ui);
+                self.annotation_button(ui);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.bureaus_ui(ui, &bureaus));
             });
         } else {
             ui.horizontal_wrapped(|ui| {
                 self.number_ui(ui);
                 self.listings_ui(ui);
-                self.first_annotation(ui);
+                self.annotation_button(ui);
             });
             ui.with_layout(Layout::top_down(Align::Max), |ui| self.bureaus_ui(ui, &bureaus));
         }
@@ -129,7 +131,7 @@ impl Card<'_> {
         Popup::menu(&response)
             .id(Id::unique(("card bureaus", self.measure.id.0)))
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .show(|ui| self.bureau_list(ui));
+            .show(|ui| padded(ui, |ui| self.bureau_list(ui)));
         self.reached(ui, Field::Bureaus, response.rect);
         let unknown = self.measure.bureaus.iter().find(|name| !self.in_legend(name));
         if unknown.is_some() {
@@ -165,7 +167,7 @@ impl Card<'_> {
     /// What was found about the parts that have no line of their own.
     fn header_findings(&mut self, ui: &mut Ui) {
         for field in [Field::Section, Field::CrossListings, Field::Reprints, Field::Bureaus] {
-            self.remarks_below(ui, field);
+            self.named_remarks(ui, field);
         }
     }
 
@@ -179,6 +181,7 @@ impl Card<'_> {
             for (at, annotation) in measure.annotations.iter().enumerate() {
                 let chip = chip_ui(ui, *annotation);
                 Popup::menu(&chip).show(|ui| {
+                    roomy(ui);
                     if menu_item(ui, "この改定の印を外す", "", true) {
                         let mut left = measure.annotations.clone();
                         left.remove(at);
@@ -186,22 +189,16 @@ impl Card<'_> {
                     }
                 });
             }
-            self.annotation_button(ui);
         });
         self.reached(ui, Field::Annotations, inner.response.rect);
-        self.remarks_below(ui, Field::Annotations);
-    }
-
-    /// Where no annotation is printed, the button that adds one needs no line of its own.
-    fn first_annotation(&mut self, ui: &mut Ui) {
-        if self.measure.annotations.is_empty() {
-            self.annotation_button(ui);
-        }
+        self.named_remarks(ui, Field::Annotations);
     }
 
     fn annotation_button(&mut self, ui: &mut Ui) {
         let add = quiet_button(ui, "＋ 改定", "改定履歴を追加");
-        Popup::menu(&add).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| self.annotation_form(ui));
+        Popup::menu(&add)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| padded(ui, |ui| self.annotation_form(ui)));
     }
 
     /// The edition, with the catalogue's own to begin with, and the kinds to choose from.

@@ -1,10 +1,9 @@
 //! 成果指標: one entry per indicator, with the printed target of each year.
 
-use egui::Ui;
+use egui::{Align, Ui};
 
 use super::Card;
 use super::columns::{Columns, widest};
-use super::field::Look;
 use super::item::Item;
 use super::part::Part;
 use super::table::Entry;
@@ -22,7 +21,7 @@ impl Card<'_> {
                 let targets = measure.indicators.iter().flat_map(|one| one.targets.iter().map(Target::as_str));
                 let columns = Columns::new(ui.available_width(), card.catalogue().period.len(), widest(ui, targets));
                 ui.spacing_mut().item_spacing.y = 0.0;
-                card.table_head(ui, &columns, "指標");
+                card.table_head(ui, &columns, "指標", Align::Max);
                 for indicator in &measure.indicators {
                     card.indicator_ui(ui, &columns, indicator.id);
                 }
@@ -39,7 +38,7 @@ impl Card<'_> {
         let entry = Entry {
             name: Part::IndicatorName(id),
             cell: &|year| Part::Target(id, year),
-            look: Look::figure(),
+            align: Align::Max,
             below: &|_| 0.0,
         };
         let drawn = self.table_entry(ui, columns, &entry);

@@ -1,12 +1,12 @@
 //! The things of which a card has several, in order: schedule rows, indicators, footnotes.
 
-use egui::{Button, Key, Modifiers, Popup, Rect, Ui, UiBuilder};
+use egui::{Key, Modifiers, Popup, Rect, Ui, UiBuilder};
 
 use super::Card;
 use super::part::Part;
 use crate::command::{Transaction, gesture};
 use crate::model::{Catalogue, FootnoteId, IndicatorId, Measure, RowId};
-use crate::ui::widgets::{menu_button, name_control};
+use crate::ui::widgets::{menu_button, menu_item, roomy};
 
 /// One of the things of which a card has several.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -111,6 +111,7 @@ impl Card<'_> {
         let button = menu_button(&mut child, &item.menu_name(self.measure));
         let (catalogue, measure) = (self.document.catalogue(), self.measure);
         Popup::menu(&button).show(|ui| {
+            roomy(ui);
             if menu_item(ui, "上へ移動", "Ctrl+↑", position > 0) {
                 self.edit(item.moved(catalogue, measure, -1));
             }
@@ -172,12 +173,4 @@ impl Card<'_> {
             self.add_below(item);
         }
     }
-}
-
-/// A line of a menu; whether it was chosen.
-pub(super) fn menu_item(ui: &mut Ui, text: &str, shortcut: &str, enabled: bool) -> bool {
-    let button = Button::new(text).shortcut_text(shortcut);
-    let response = ui.add_enabled(enabled, button);
-    name_control(ui, &response, egui::accesskit::Role::MenuItem, text);
-    response.clicked()
 }

@@ -1,16 +1,16 @@
 //! Where a measure is listed: its field, ★ in the other pillar, 再掲 in other fields.
 
-use egui::{Popup, PopupCloseBehavior, RichText, ScrollArea, Ui};
+use egui::{Popup, PopupCloseBehavior, ScrollArea, Ui};
 
 use super::Card;
 use super::columns::text_width;
 use super::header::{choice_button, quiet_button};
-use super::item::menu_item;
 use crate::command::{Transaction, gesture};
 use crate::model::{Field, MeasureNumber, Section, SectionId};
 use crate::ui::Palette;
-use crate::ui::theme::SMALL_SIZE;
-use crate::ui::widgets::tag_ui;
+use crate::ui::text::label;
+use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
+use crate::ui::widgets::{menu_item, padded, roomy, tag_ui};
 
 /// What a field is chosen for.
 #[derive(Clone, Copy)]
@@ -26,9 +26,9 @@ impl Card<'_> {
         let section = self.measure.section;
         let pillar = self.catalogue().pillar(section).map_or("", |pillar| pillar.name.as_str());
         let heading = self.heading(section);
-        // The words begin where everything else does; the button reaches into the margin.
-        ui.add_space(-8.0);
-        let response = choice_button(ui, &format!("{pillar}　{heading}"), "分野");
+        let full = format!("{pillar}　{heading}");
+        let fits = text_width(ui, &full, TEXT_SIZE) + 40.0 <= ui.available_width();
+        let response = choice_button(ui, if fits { &full } else { &heading }, "分野");
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(heading));
         Popup::menu(&response)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -44,8 +44,9 @@ impl Card<'_> {
     pub(super) fn listings_width(&self, ui: &Ui) -> f32 {
         let stars = self.measure.cross_listings.iter().map(|listing| listing.number.as_str().to_owned());
         let reprints = self.measure.reprints.iter().map(|reprint| format!("再掲 {}", self.heading(reprint.section)));
-        let tags: f32 = stars.chain(reprints).map(|words| text_width(ui, &words, SMALL_SIZE) + 40.0).sum();
-        tags + if self.measure.annotations.is_empty() { 144.0 } else { 72.0 }
+        let tags: f32 = stars.chain(reprints).map(|words| text_width(ui, &words, SMALL_SIZE) + 24.0).sum();
+        // The buttons that add a listing and an annotation follow.
+        tags + 116.0
     }
 
     /// A tag for every ★ listing and reprint, and the button that adds one.
@@ -58,6 +59,7 @@ impl Card<'_> {
             let name = format!("★{}（{heading}に掲載）", listing.number);
             let tag = tag_ui(ui, &format!("★{}", listing.number), &name, colors).on_hover_text(name);
             Popup::menu(&tag).show(|ui| {
+                roomy(ui);
                 if menu_item(ui, &format!("★{} の掲載をやめる", listing.number), "", true) {
                     self.edit(gesture::remove_cross_listing(self.catalogue(), measure.id, listing.section));
                 }
@@ -68,21 +70,26 @@ impl Card<'_> {
             let words = format!("再掲 {}", self.heading(reprint.section));
             let tag = tag_ui(ui, &words, &words, (palette.muted, palette.ground));
             Popup::menu(&tag).show(|ui| {
+                roomy(ui);
                 if menu_item(ui, "再掲をやめる", "", true) {
                     self.edit(gesture::toggle_reprint(self.catalogue(), measure.id, reprint.section));
                 }
             });
             self.reached(ui, Field::Reprints, tag.rect);
         }
-        let add = quiet_button(ui, "＋ 掲載", "★・再掲を追加");
+        let add = quiet_button(ui, "＋ ★", "★・再掲を追加").on_hover_text("★・再掲を追加");
         Popup::menu(&add).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| self.listing_choice(ui));
     }
 
     fn listing_choice(&mut self, ui: &mut Ui) {
-        ui.label(RichText::new("別の柱の分野に★で掲載").size(SMALL_SIZE).color(Palette::of(ui).muted));
+        padded(ui, |ui| {
+            label(ui, "別の柱の分野に★で掲載");
+        });
         ui.push_id("star", |ui| self.field_list(ui, Purpose::Star));
         ui.separator();
-        ui.label(RichText::new("別の分野に再掲").size(SMALL_SIZE).color(Palette::of(ui).muted));
+        padded(ui, |ui| {
+            label(ui, "別の分野に再掲");
+        });
         ui.push_id("reprint", |ui| self.field_list(ui, Purpose::Reprint));
     }
 
@@ -92,6 +99,7 @@ impl Card<'_> {
             Purpose::Home => 420.0,
             Purpose::Star | Purpose::Reprint => 220.0,
         };
+        roomy(ui);
         ui.set_min_width(280.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             let catalogue = self.catalogue();
@@ -101,7 +109,9 @@ impl Card<'_> {
                 if fields.is_empty() {
                     continue;
                 }
-                ui.label(RichText::new(pillar.heading()).size(SMALL_SIZE).color(Palette::of(ui).muted));
+                padded(ui, |ui| {
+                    label(ui, &pillar.heading());
+                });
                 for field in fields {
                     if menu_item(ui, &self.choice_words(purpose, field), "", true) {
                         self.edit(self.chosen(purpose, field.id));

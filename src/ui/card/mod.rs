@@ -35,6 +35,9 @@ use crate::model::{Catalogue, Field, Measure, MeasureId};
 
 /// The distance between two parts of the card, in points.
 const GAP: f32 = 8.0;
+/// The distance of the text from the left and from the right edge, where a scroll bar may stand, in points.
+const MARGIN: f32 = 16.0;
+const MARGIN_RIGHT: f32 = 22.0;
 
 /// What the parts of the card are drawn from, and what they ask for.
 struct Card<'a> {
@@ -65,7 +68,8 @@ pub(super) fn card_ui(
         return;
     };
     state.cache.update(ui, document, measure, query);
-    if ui.input(|input| input.pointer.any_pressed() || input.keys_down.iter().next().is_some()) {
+    let pressed = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, repeat: false, .. });
+    if ui.input(|input| input.pointer.any_pressed() || input.events.iter().any(pressed)) {
         state.flash = None;
     }
     if let Some(editing) = &mut state.editing {
@@ -73,8 +77,13 @@ pub(super) fn card_ui(
     }
     let mut card = Card { document, measure: found, query, state, actions };
     card.item_keys(ui);
+    // The text keeps its width whether or not there is a scroll bar beside it.
+    let width = (ui.available_width() - MARGIN - MARGIN_RIGHT).floor();
     ScrollArea::vertical().id_salt(("card", measure.0)).auto_shrink(false).show(ui, |ui| {
-        Frame::NONE.inner_margin(Margin { left: 16, right: 8, top: 8, bottom: 12 }).show(ui, |ui| card.parts_ui(ui));
+        Frame::NONE.inner_margin(Margin { left: MARGIN as i8, right: 0, top: 8, bottom: 12 }).show(ui, |ui| {
+            ui.set_max_width(width);
+            card.parts_ui(ui);
+        });
     });
     card.state.scroll_to = None;
     if card.state.editing.as_ref().is_some_and(|editing| !editing.drawn) {

@@ -5,6 +5,7 @@ use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
 use super::Card;
 use crate::model::{Field, Finding, Severity};
+use crate::ui::text::label;
 use crate::ui::theme::SMALL_SIZE;
 use crate::ui::widgets::name_control;
 use crate::ui::{Action, Palette};
@@ -31,6 +32,18 @@ impl Card<'_> {
         }
         let size = vec2(ui.available_width(), 24.0);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| self.remarks(ui, field));
+    }
+
+    /// The remarks of a part without a label of its own, with its word; nothing where nothing was found.
+    pub(super) fn named_remarks(&mut self, ui: &mut Ui, field: Field) {
+        if !self.state.cache.findings.contains_key(&Some(field)) {
+            return;
+        }
+        let size = vec2(ui.available_width(), 24.0);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+            self.remarks(ui, field);
+            label(ui, field.word());
+        });
     }
 
     fn findings_of(&mut self, ui: &mut Ui, field: Field) {

@@ -1,17 +1,17 @@
 //! 取組スケジュール: one row per 取組, with what is printed in each year and the bars.
 
 use egui::accesskit::Role;
-use egui::{Sense, Shape, Ui};
+use egui::{Align, Sense, Shape, Ui};
 
 use super::Card;
 use super::bars::{self, Line};
 use super::columns::{Columns, widest};
-use super::field::Look;
-use super::item::{Item, menu_item};
+use super::item::Item;
 use super::part::Part;
 use super::table::{Drawn, Entry};
 use crate::command::gesture;
 use crate::model::{Field, RowId, ScheduleRow};
+use crate::ui::widgets::menu_item;
 
 impl Card<'_> {
     /// The schedule, with its label.
@@ -24,7 +24,7 @@ impl Card<'_> {
                 let marks = measure.schedule.rows.iter().flat_map(|row| row.marks.iter().map(String::as_str));
                 let columns = Columns::new(ui.available_width(), card.catalogue().period.len(), widest(ui, marks));
                 ui.spacing_mut().item_spacing.y = 0.0;
-                card.table_head(ui, &columns, "取組");
+                card.table_head(ui, &columns, "取組", Align::Min);
                 for row in &measure.schedule.rows {
                     card.row_ui(ui, &columns, row);
                 }
@@ -46,7 +46,7 @@ impl Card<'_> {
             &Entry {
                 name: Part::RowLabel(id),
                 cell: &|year| Part::Mark(id, year),
-                look: Look::cell(),
+                align: Align::Min,
                 below: &|years| bars::height_below(row, years, columns.year, unread_width),
             },
         );

@@ -1,10 +1,12 @@
 //! Dialogs: what is asked before something is done.
 
 mod about;
+mod bureaus;
 mod edition;
 mod files;
 mod palette;
 mod replace;
+mod section;
 mod unsaved;
 
 use egui::{Context, Id, Key, Modal, Modifiers, Ui};
@@ -15,10 +17,12 @@ use super::text;
 use super::theme::Palette;
 use crate::document::Document;
 
+pub(super) use bureaus::BureausDialog;
 pub(super) use edition::EditionDialog;
 pub(super) use files::{OpenDialog, SaveDialog};
 pub(super) use palette::PaletteDialog;
 pub(super) use replace::ReplaceDialog;
+pub(super) use section::SectionDialog;
 
 /// The dialog that is open.
 pub(super) enum Dialog {
@@ -27,6 +31,8 @@ pub(super) enum Dialog {
     Unsaved(Next),
     Replace(ReplaceDialog),
     Edition(EditionDialog),
+    Section(SectionDialog),
+    Bureaus(BureausDialog),
     Palette(PaletteDialog),
     About,
     /// Something failed; the text says what and what to do.
@@ -64,9 +70,9 @@ impl Dialog {
 
     fn width(&self) -> f32 {
         match self {
-            Self::Open(_) | Self::Save(_) | Self::Palette(_) => 560.0,
+            Self::Open(_) | Self::Save(_) | Self::Palette(_) | Self::Section(_) => 560.0,
             Self::Replace(_) => 760.0,
-            Self::Unsaved(_) | Self::Edition(_) | Self::About | Self::Problem(_) => 460.0,
+            Self::Unsaved(_) | Self::Edition(_) | Self::Bureaus(_) | Self::About | Self::Problem(_) => 460.0,
         }
     }
 }
@@ -86,6 +92,8 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Unsaved(next) => unsaved::unsaved_ui(ui, scene, next),
             Dialog::Replace(replace) => replace.ui(ui, scene),
             Dialog::Edition(edition) => edition.ui(ui, scene),
+            Dialog::Section(section) => section.ui(ui, scene),
+            Dialog::Bureaus(bureaus) => bureaus.ui(ui, scene),
             Dialog::Palette(palette) => palette.ui(ui),
             Dialog::About => about::about_ui(ui),
             Dialog::Problem(message) => problem_ui(ui, message),

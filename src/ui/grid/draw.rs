@@ -8,10 +8,16 @@ use super::preferences::{MAX_WIDTH, MIN_WIDTH};
 use super::selection::{Cell, Selection};
 use super::state::{CellDrag, Frame, GridState};
 use super::{access, header, input};
-use crate::ui::theme::{Palette, ROW_HEIGHT};
+use crate::ui::text::{self, Marks};
+use crate::ui::theme::{Palette, ROW_HEIGHT, TEXT_SIZE};
 
 /// The height of the headings, in points.
 pub(super) const HEADER_HEIGHT: f32 = 28.0;
+
+/// The widest a tooltip gets, in points.
+const TOOLTIP_WIDTH: f32 = 400.0;
+/// How soon the second press of a double click follows the first, in seconds.
+const DOUBLE_CLICK: f64 = 0.4;
 
 /// Shows headings and cells, and takes the mouse's events.
 pub(super) fn table_ui(ui: &mut Ui, model: &dyn GridModel, state: &mut GridState, frame: &mut Frame) {
@@ -63,6 +69,8 @@ struct PointerInput {
     pressed: bool,
     down: bool,
     shift: bool,
+    /// In seconds.
+    time: f64,
 }
 
 impl PointerInput {
@@ -72,6 +80,7 @@ impl PointerInput {
             pressed: input.pointer.button_pressed(PointerButton::Primary),
             down: input.pointer.button_down(PointerButton::Primary),
             shift: input.modifiers.shift,
+            time: input.time,
         })
     }
 }
@@ -142,7 +151,7 @@ impl Drawing<'_> {
         }
         access::cell(ui, id, rect, at, self.model, self.frame, selected || is_cursor);
         if painted.cut && response.hovered() && self.state.drag.is_none() {
-            response.on_hover_text(self.model.tooltip(at.row, column));
+            response.on_hover_ui(|ui| tooltip_ui(ui, &self.model.tooltip(at.row, column)));
         }
     }
 
@@ -150,15 +159,14 @@ impl Drawing<'_> {
         let column = self.frame.column(at.column);
         if self.pointer.pressed && response.is_pointer_button_down_on() {
             self.press(at, column);
+            self.state.pressed_twice = self.is_second_press(at);
         } else if let (Some(_), true, Some(pos)) = (self.state.drag, self.pointer.down, self.pointer.pos)
             && response.interact_rect.contains(pos)
             && self.state.selection.end != at
         {
             self.state.selection = self.state.selection.extended_to(at);
         }
-        if response.double_clicked() {
-            input::edit(self.model, self.state, self.frame);
-        } else if response.clicked() {
+        if response.clicked() {
             // An assistive program clicks without a press.
             if !self.state.selection.contains(at) {
                 self.press(at, column);
@@ -166,6 +174,8 @@ impl Drawing<'_> {
             }
             if self.model.editable(at.row, column) == Editable::Link {
                 self.frame.events.push(GridEvent::Activated { row: at.row, column });
+            } else if std::mem::take(&mut self.state.pressed_twice) {
+                input::edit(self.model, self.state, self.frame);
             }
         }
         if response.secondary_clicked() {
@@ -175,6 +185,16 @@ impl Drawing<'_> {
             let pos = self.pointer.pos.unwrap_or_else(|| response.rect.center());
             self.state.menu_at = Some(egui::Rect::from_min_size(pos, egui::Vec2::ZERO));
         }
+    }
+
+    /// The second press on one cell within a moment; egui would count one on a neighbour as well.
+    fn is_second_press(&mut self, at: Cell) -> bool {
+        let last = self.state.last_press.replace((at, self.pointer.time));
+        let second = last.is_some_and(|(cell, time)| cell == at && self.pointer.time - time < DOUBLE_CLICK);
+        if second {
+            self.state.last_press = None;
+        }
+        second
     }
 
     fn press(&mut self, at: Cell, column: usize) {
@@ -189,6 +209,15 @@ impl Drawing<'_> {
         self.state.tab_origin = None;
         self.state.wants_focus = true;
     }
+}
+
+/// The whole text of a cell that shows only its beginning.
+fn tooltip_ui(ui: &mut Ui, words: &str) {
+    let color = Palette::of(ui).text;
+    egui::Frame::NONE.inner_margin(egui::Margin::symmetric(6, 4)).show(ui, |ui| {
+        let job = text::paragraph_job(ui, words, text::font(TEXT_SIZE), color, TOOLTIP_WIDTH, &Marks::default());
+        ui.label(job);
+    });
 }
 
 /// Goes on choosing while the pointer is held beyond the upper or lower edge.

@@ -112,7 +112,9 @@ pub(super) fn editor_ui(
     }
     let shown = field_ui(ui, frame, &mut editing, rect);
     editing.height = shown.height();
-    let mut keeps = ui.memory(|memory| memory.has_focus(frame.edit_id));
+    let pressed_at = ui.input(|input| input.pointer.interact_pos().filter(|_| input.pointer.any_pressed()));
+    let left = pressed_at.is_some_and(|pos| !shown.contains(pos));
+    let mut keeps = !left && ui.memory(|memory| memory.has_focus(frame.edit_id));
     if let Editable::Choice { several } = editing.editable {
         let over_list = list_ui(ui, frame, &mut editing, shown, several);
         if !keeps && over_list.pointer {

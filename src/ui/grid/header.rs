@@ -64,18 +64,21 @@ fn paint_title(ui: &Ui, state: &GridState, column: &GridColumn, rect: Rect, butt
     let palette = Palette::of(ui);
     let filtered = state.preferences.filter(column).is_some();
     let mark = match sorted(state, column) {
-        Some(false) => " ▲",
-        Some(true) => " ▼",
+        Some(false) => "▲",
+        Some(true) => "▼",
         None => "",
     };
-    let left = rect.left() + PADDING;
-    let title = format!("{}{mark}", column.title);
     let color = if mark.is_empty() { palette.muted } else { palette.accent };
-    let width = (button.left() - left).max(0.0);
-    let job = text::line_job(ui, &title, text::font(SMALL_SIZE), color, width, &Marks::default());
-    let galley = ui.painter().layout_job(job);
-    let y = rect.center().y - galley.size().y / 2.0;
-    ui.painter().galley(pos2(left, y), galley, color);
+    let left = rect.left() + PADDING;
+    let mark = ui.painter().layout_no_wrap(mark.to_owned(), text::font(SMALL_SIZE), color);
+    let width = (button.left() - left - mark.size().x).max(0.0);
+    let job = text::line_job(ui, &column.title, text::font(SMALL_SIZE), color, width, &Marks::default());
+    let title = ui.painter().layout_job(job);
+    let y = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
+    // The mark is never cut, however narrow the column.
+    let behind = left + title.size().x + 2.0;
+    ui.painter().galley(pos2(left, y(&title)), title, color);
+    ui.painter().galley(pos2(behind, y(&mark)), mark, color);
     if filtered {
         paint_funnel(ui, button.center(), palette.accent);
     } else {

@@ -11,10 +11,12 @@ use super::preferences::{ColumnFilter, Sort};
 use super::state::{Frame, GridState};
 use crate::model::fold_width;
 use crate::ui::text;
-use crate::ui::theme::{CONTROL_HEIGHT, PADDING};
+use crate::ui::theme::{CONTROL_HEIGHT, PADDING, Palette, SMALL_SIZE, TEXT_SIZE};
 
 /// The width of a column's menu, in points.
 const WIDTH: f32 = 260.0;
+/// The height of the column menu's entries besides the list of values, in points.
+const OTHER_ENTRIES: f32 = 440.0;
 /// What stands for an empty cell in a list of values.
 const BLANK: &str = "（空白）";
 
@@ -25,7 +27,11 @@ pub(super) fn column_menu_ui(ui: &mut Ui, model: &dyn GridModel, state: &mut Gri
     if column.sortable {
         sort_ui(ui, state, frame, column);
         ui.separator();
-        filter_ui(ui, model, state, frame, at, column);
+        ui.scope(|ui| {
+            // Fields and boxes look as they do elsewhere, not like entries of a menu.
+            ui.reset_style();
+            filter_ui(ui, model, state, frame, at, column);
+        });
         ui.separator();
     }
     place_ui(ui, model, state, frame, at, column);
@@ -58,8 +64,9 @@ fn filter_ui(
     let before = state.preferences.filters.get(&column.key).cloned().unwrap_or_default();
     let mut filter = before.clone();
     let label = text::label(ui, "この列で絞り込み");
-    ui.add(TextEdit::singleline(&mut filter.contains).hint_text("含む文字").desired_width(f32::INFINITY))
-        .labelled_by(label.id);
+    ui.add_space(2.0);
+    let field = TextEdit::singleline(&mut filter.contains).hint_text("含む文字").desired_width(f32::INFINITY);
+    ui.add(field.align(egui::Align2::LEFT_CENTER)).labelled_by(label.id);
     let values = model.distinct(at);
     let wanted = fold_width(filter.contains.trim()).to_lowercase();
     let listed: Vec<&(String, usize)> =
@@ -73,7 +80,9 @@ fn filter_ui(
         }
     });
     let height = CONTROL_HEIGHT;
-    ScrollArea::vertical().max_height(height * 8.0).auto_shrink([false, true]).show_rows(
+    // The whole menu stays inside the window.
+    let room = ((ui.ctx().content_rect().height() - OTHER_ENTRIES) / height).floor().clamp(2.0, 8.0) * height;
+    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show_rows(
         ui,
         height,
         listed.len(),
@@ -98,13 +107,18 @@ fn filter_ui(
 
 fn value_ui(ui: &mut Ui, filter: &mut ColumnFilter, values: &[(String, usize)], value: &str, count: usize) {
     let mut checked = filter.values.as_ref().is_none_or(|allowed| allowed.contains(value));
-    let first_line = value.lines().next().unwrap_or_default();
-    let mut shown: String = first_line.chars().take(16).collect();
-    if shown.len() < value.len() {
-        shown.push('…');
-    }
-    let words = if value.is_empty() { BLANK.to_owned() } else { shown };
-    if ui.checkbox(&mut checked, format!("{words}  {count}")).changed() {
+    let words = if value.is_empty() { BLANK } else { value.lines().next().unwrap_or_default() };
+    let row = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), CONTROL_HEIGHT));
+    let muted = Palette::of(ui).muted;
+    let count_galley = ui.painter().layout_no_wrap(format!("{count}件"), text::font(SMALL_SIZE), muted);
+    let room = row.width() - count_galley.size().x - PADDING;
+    let at = egui::pos2(row.right() - count_galley.size().x, row.center().y - count_galley.size().y / 2.0);
+    ui.painter().galley(at, count_galley, muted);
+    // The box, its distance to the words, and the distance to the count.
+    let shown = shortened(ui, words, room - ui.spacing().icon_width - 3.0 * PADDING);
+    let response = ui.checkbox(&mut checked, shown);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("{words} {count}件")));
+    if response.changed() {
         let mut allowed =
             filter.values.take().unwrap_or_else(|| values.iter().map(|(value, _)| value.clone()).collect());
         if checked {
@@ -115,6 +129,20 @@ fn value_ui(ui: &mut Ui, filter: &mut ColumnFilter, values: &[(String, usize)], 
         let all = values.iter().all(|(value, _)| allowed.contains(value));
         filter.values = (!all).then_some(allowed);
     }
+}
+
+/// The text, cut with … where it is wider.
+fn shortened(ui: &Ui, text: &str, width: f32) -> String {
+    let font = text::font(TEXT_SIZE);
+    let mut used = 0.0;
+    ui.fonts_mut(|fonts| {
+        let fits = |c: &char| {
+            used += fonts.glyph_width(&font, *c);
+            used <= width
+        };
+        let head: String = text.chars().take_while(fits).collect();
+        if head.len() < text.len() { format!("{head}…") } else { head }
+    })
 }
 
 fn place_ui(ui: &mut Ui, model: &dyn GridModel, state: &mut GridState, frame: &Frame, at: usize, column: &GridColumn) {

@@ -29,6 +29,10 @@ pub struct GridState {
     /// How many rows fitted on the screen.
     pub(super) page: usize,
     pub(super) drag: Option<CellDrag>,
+    /// The cell pressed last, and when, in seconds.
+    pub(super) last_press: Option<(Cell, f64)>,
+    /// Whether that was the second press of a double click.
+    pub(super) pressed_twice: bool,
     /// The column whose heading is being dragged.
     pub(super) dragged_column: Option<usize>,
     pub(super) wants_focus: bool,

@@ -8,7 +8,9 @@ use crate::document::filter::Filter;
 use crate::document::search::{Hit, Query};
 use crate::model::{Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
-use crate::ui::dialog::{Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog};
+use crate::ui::dialog::{
+    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog,
+};
 use crate::ui::preferences::ThemeChoice;
 
 impl Shell {
@@ -20,6 +22,11 @@ impl Shell {
             Action::Edit(transaction) => self.edit(transaction),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),
+            Action::ShowFindings(measure) => {
+                self.select(measure);
+                self.check.only(Some(measure));
+                self.view = View::Check;
+            }
             Action::SetFilter(filter) => self.filter = filter,
             Action::SetSearch(text) => {
                 self.query = Query::new(&text);
@@ -34,6 +41,7 @@ impl Shell {
             Action::Discard(Next::Open(target)) => self.go_to(target),
             Action::ChooseFileToOpen => self.requests.push(Request::ChooseFileToOpen),
             Action::ChooseFileToSave(name) => self.requests.push(Request::ChooseFileToSave(name)),
+            Action::CancelOpening => self.cancel_opening(),
             Action::ExportTo(kind, path) => self.export_to(kind, path),
             Action::SetView(view) => self.view = view,
             Action::Copy(text) => ctx.copy_text(text),
@@ -64,6 +72,10 @@ impl Shell {
             Command::AddMeasure => self.add_measure(),
             Command::DuplicateMeasure => self.duplicate_measure(),
             Command::RemoveMeasure => self.remove_measure(),
+            Command::EditSection => self.edit_section(),
+            Command::EditBureaus => {
+                self.dialog = Some(Dialog::Bureaus(BureausDialog::new(self.document.catalogue())));
+            }
             Command::Show(view) => self.view = view,
             Command::ClearFilter => {
                 self.filter = Filter::default();
@@ -298,6 +310,16 @@ impl Shell {
         let Some(measure) = self.current.and_then(|id| catalogue.measure(id)) else { return };
         if let Some(transaction) = gesture::set_abolished(catalogue, measure.id, measure.abolition.is_none()) {
             self.edit(transaction);
+        }
+    }
+
+    /// Edits the section listed, or the one the current measure belongs to.
+    fn edit_section(&mut self) {
+        self.commit_pending();
+        let catalogue = self.document.catalogue();
+        let of_current = self.current.and_then(|id| catalogue.measure(id)).map(|measure| measure.section);
+        if let Some(section) = self.filter.section.or(of_current).and_then(|id| catalogue.section(id)) {
+            self.dialog = Some(Dialog::Section(SectionDialog::new(section)));
         }
     }
 

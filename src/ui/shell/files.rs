@@ -17,6 +17,8 @@ use crate::ui::job::{Job, Progress};
 #[derive(Default)]
 pub(super) struct FileWork {
     job: Option<Job<Outcome>>,
+    /// Whether the job only reads, so that it can be given up.
+    reading: bool,
     stamp: Option<Stamp>,
     after_save: Option<Next>,
 }
@@ -33,6 +35,19 @@ impl Shell {
     /// What is being read or written, in words.
     pub(in crate::ui) fn files_busy(&self) -> Option<&str> {
         self.files.job.as_ref().map(Job::name)
+    }
+
+    /// Whether what is under way can be given up.
+    pub(in crate::ui) fn can_cancel(&self) -> bool {
+        self.files.job.is_some() && self.files.reading
+    }
+
+    /// Gives up opening; what is read meanwhile is thrown away.
+    pub(super) fn cancel_opening(&mut self) {
+        if self.can_cancel() {
+            self.files.job = None;
+            self.message = Some(Message { text: "開くのを中止しました".to_owned(), warning: false });
+        }
     }
 
     pub(super) fn open_unless_modified(&mut self, target: OpenTarget) {
@@ -64,6 +79,7 @@ impl Shell {
             OpenTarget::Path(path) => format!("{}を開いています", name_of(path)),
             OpenTarget::Builtin(name) => format!("{name}を開いています"),
         };
+        self.files.reading = true;
         self.files.job = Some(Job::start(&self.worker, name, move || Outcome::Opened(read(target).map(Box::new))));
         self.poll_files();
     }
@@ -115,6 +131,7 @@ impl Shell {
         let expected = self.files.stamp.clone().filter(|_| own);
         let catalogue = self.document.catalogue().clone();
         self.document.begin_save();
+        self.files.reading = false;
         let name = format!("{}に保存しています", name_of(&path));
         self.files.job = Some(Job::start(&self.worker, name, move || {
             // Who agreed to replace another file agreed to replace it as it is now.
@@ -132,6 +149,7 @@ impl Shell {
         let path = with_extension(path, if kind == ExportKind::Json { "json" } else { "csv" });
         let catalogue = self.document.catalogue().clone();
         let name = format!("{}に書き出しています", name_of(&path));
+        self.files.reading = false;
         self.files.job = Some(Job::start(&self.worker, name, move || {
             let written = export(kind, &catalogue)
                 .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.to_string()));

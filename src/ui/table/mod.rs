@@ -17,7 +17,7 @@ use egui::{Button, Ui, UiBuilder};
 
 pub use column::TableColumn;
 
-use super::action::{Action, Command, View};
+use super::action::{Action, Command};
 use super::grid::{self, CellLook, CellPainted, Editable, GridColumn, GridEvent, GridModel, GridState, Refusal};
 use super::text;
 use crate::command::{Transaction, gesture};
@@ -113,6 +113,10 @@ pub fn table_ui(
     let TableState { grid, listing, known_current, to_show } = state;
     if let Some(old) = listing.update(document, rows, &grid.preferences) {
         grid.follow_rows(|row| old.get(row).and_then(|measure| listing.place(*measure)));
+        if current.is_some_and(|measure| listing.place(measure).is_none()) {
+            // What was looked at is no longer listed: a search goes on with its first hit.
+            grid.go_to_row(0);
+        }
     }
     if current != *known_current {
         *known_current = current;
@@ -168,8 +172,7 @@ fn take_event(
                 && TableColumn::at(column) == Some(TableColumn::Attention)
                 && listing.facts().attention(id) > 0
             {
-                actions.push(Action::Select(id));
-                actions.push(Action::Run(Command::Show(View::Check)));
+                actions.push(Action::ShowFindings(id));
             }
         }
         GridEvent::Sort | GridEvent::Filter => {}

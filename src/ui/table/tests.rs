@@ -27,10 +27,10 @@ impl World {
         let World { document, rows, current, query, table, .. } = world;
         table_ui(ui, document, rows, *current, query, table, &mut actions);
         for action in &actions {
-            match action {
-                Action::Edit(transaction) => world.document.apply(transaction.clone()).unwrap(),
-                Action::Select(measure) => world.current = Some(*measure),
-                _ => {}
+            if let Action::Edit(transaction) = action {
+                world.document.apply(transaction.clone()).unwrap();
+            } else if let Action::Select(measure) = action {
+                world.current = Some(*measure);
             }
         }
         world.actions.append(&mut actions);
@@ -51,10 +51,10 @@ impl World {
     }
 
     fn warnings(&self) -> Vec<&str> {
-        let warnings = self.actions.iter().filter_map(|action| match action {
-            Action::Warn(text) => Some(text.as_str()),
-            _ => None,
-        });
+        let warnings = self
+            .actions
+            .iter()
+            .filter_map(|action| if let Action::Warn(text) = action { Some(text.as_str()) } else { None });
         warnings.collect()
     }
 }
@@ -70,7 +70,7 @@ fn harness_of(document: Document) -> Harness<'static, World> {
         actions: Vec::new(),
     };
     let mut harness = Harness::builder()
-        .with_size(vec2(1600.0, 480.0))
+        .with_size(vec2(1600.0, 560.0))
         .with_step_dt(1.0 / 60.0)
         .with_context_setup(|ctx| {
             install_fonts(ctx);
@@ -299,7 +299,7 @@ fn a_filter_is_set_by_the_menu_of_its_heading() {
     let mut harness = harness();
     harness.get_by_label("達成年度のメニュー").click();
     harness.run();
-    harness.get_by_label("令和9年度  6").click();
+    harness.get_by_label("令和9年度 6件").click();
     harness.run();
     assert_eq!(harness.state().listed().len(), 7);
     harness.get_by_label("この列の絞り込みを解除").click();
@@ -337,7 +337,7 @@ fn the_count_of_findings_leads_to_them() {
     let mut harness = harness();
     go(&mut harness, 0, TableColumn::Attention);
     send(&mut harness, Event::Text(" ".into()));
-    assert!(harness.state().actions.contains(&Action::Run(Command::Show(View::Check))));
+    assert!(harness.state().actions.contains(&Action::ShowFindings(harness.state().current.unwrap())));
 }
 
 #[test]
