@@ -92,18 +92,8 @@ fn draw_bar(painter: &Painter, rect: Rect, bar: &Bar, look: &RowLook<'_>) {
         }
     };
     if selected {
-        painter.rect_stroke(
-            rect.expand(1.0),
-            CornerRadius::same(4),
-            Stroke::new(1.0, palette.surface),
-            StrokeKind::Outside,
-        );
-        painter.rect_stroke(
-            rect.expand(2.0),
-            CornerRadius::same(5),
-            Stroke::new(2.0, palette.text),
-            StrokeKind::Outside,
-        );
+        let outline = Stroke::new(2.0, palette.text);
+        painter.rect_stroke(rect.expand(1.0), CornerRadius::same(4), outline, StrokeKind::Outside);
     }
     draw_words(painter, rect, bar, sign, selected, ink);
 }

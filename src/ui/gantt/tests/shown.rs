@@ -112,3 +112,37 @@ fn headings_fold_and_the_measure_chosen_elsewhere_comes_into_view() {
     harness.run();
     assert!(harness.query_by_label(&format!("{} {}", last.number, last.name)).is_some());
 }
+
+#[test]
+fn the_card_beside_it_follows_every_edit_and_undo() {
+    use crate::ui::{Preferences, Shell, Worker};
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap().and_hms_opt(9, 0, 0).unwrap();
+    let now = day.and_local_timezone(chrono::Local).earliest().unwrap();
+    let document = Document::new(sample::catalogue(), Origin::Builtin("builtin:test".to_owned()));
+    let preferences = Preferences { card_by_gantt: true, ..Preferences::default() };
+    let mut harness = Harness::builder()
+        .with_size(vec2(1600.0, 900.0))
+        .with_os(egui::os::OperatingSystem::Nix)
+        .with_context_setup(|ctx| {
+            crate::ui::install_fonts(ctx);
+            crate::ui::install_theme(ctx);
+        })
+        .build_ui_state(
+            move |ui, shell: &mut Shell| shell.ui(ui, now),
+            Shell::new(document, preferences, Worker::Inline, now),
+        );
+    let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+    harness.key_press_modifiers(ctrl, Key::Num2);
+    harness.run();
+    harness.get_by_label(PROCUREMENT).click();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowRight);
+    harness.run();
+    let card = "令和6年5月〜令和6年10月・6か月";
+    assert!(harness.query_by_label("1-1 調達 バー 令和6年5月〜令和6年10月").is_some());
+    assert!(harness.query_all_by_label_contains(card).count() > 0, "the card shows the bar where it is now");
+    harness.key_press_modifiers(ctrl, Key::Z);
+    harness.run();
+    assert!(harness.query_by_label(PROCUREMENT).is_some());
+    assert_eq!(harness.query_all_by_label_contains(card).count(), 0);
+}
