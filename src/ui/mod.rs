@@ -1,4 +1,4 @@
-//! The window. Views read the document and emit actions; [`shell`] carries them out between frames.
+//! The window. Views read the document and emit actions; `shell` carries them out between frames.
 
 mod action;
 mod app;
