@@ -29,6 +29,8 @@ pub enum Action {
     Select(MeasureId),
     /// Make a measure the current one and bring a place in it into view.
     Show(Place),
+    /// List the findings of one measure.
+    ShowFindings(MeasureId),
     /// Change what is listed.
     SetFilter(Filter),
     /// Change what is searched for.

@@ -127,7 +127,8 @@ pub(super) fn shortcut_words(shortcut: KeyboardShortcut) -> String {
             words.push_str(name);
         }
     }
-    words.push_str(shortcut.logical_key.symbol_or_name());
+    // Egui names this key by a mathematical minus, which the fonts lack.
+    words.push_str(if shortcut.logical_key == Key::Minus { "-" } else { shortcut.logical_key.symbol_or_name() });
     words
 }
 

@@ -170,7 +170,7 @@ mod tests {
         let mut starts = break_lines(text, width, |c| if c.is_ascii() { 0.5 } else { 1.0 });
         starts.insert(0, 0);
         starts.push(text.len());
-        starts.windows(2).map(|pair| text[pair[0]..pair[1]].to_owned()).collect()
+        starts.windows(2).filter_map(|pair| text.get(pair[0]..pair[1])).map(str::to_owned).collect()
     }
 
     #[test]

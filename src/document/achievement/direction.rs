@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Kind;
 use crate::model::{Direction, Indicator, Target, TargetValue, fold_width};
 
 /// A proposed direction with its reason.
@@ -56,9 +57,13 @@ const WANTED: &[&str] = &[
     "消費額",
 ];
 
-/// Proposes a direction from an indicator's name, or nothing where the name is unclear or its targets move against it.
+/// Proposes a direction from an indicator's name, or nothing where the name is unclear, its targets move against it,
+/// or they are words.
 #[must_use]
 pub fn propose_direction(indicator: &Indicator) -> Option<DirectionProposal> {
+    if Kind::of(indicator) == Kind::Words {
+        return None;
+    }
     let name = fold_width(&indicator.name);
     let word = |words: &'static [&'static str]| words.iter().copied().find(|word| name.contains(word));
     let (direction, word, what) = if let Some(word) = word(REDUCED) {

@@ -23,13 +23,11 @@ fn half_width(c: char) -> char {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '，' | '．' | '－' | '／' => {
             char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
         }
-        '（' => '(',
-        '）' => ')',
         other => other,
     }
 }
 
-/// Puts commas into the whole part of every number of four digits and more; brackets other than of 累計 as printed.
+/// Puts commas into the whole part of every number of four digits and more.
 fn group_digits(text: &str) -> String {
     let mut styled = String::new();
     let mut digits = String::new();

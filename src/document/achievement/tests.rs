@@ -136,7 +136,7 @@ fn direction_is_proposed_from_the_name_and_not_against_the_targets() {
         ("保存文書取寄せ件数の削減", &["15件", "10件"], None),
         ("納税証明書交付件数", &["48,000件", "28,800件"], None),
         ("相談件数", &["4,642件", "3,420件"], None),
-        ("安定運用", &["安定運用"], None),
+        ("電子メール誤送信防止システムの安定運用", &["安定運用"], None),
     ];
     for (name, targets, expected) in table {
         let proposal = propose_direction(&indicator(name, targets));
@@ -195,6 +195,7 @@ fn house_style_changes_writing_and_never_the_value() {
         ("９０％以上", Some("90%以上")),
         ("0.12345%", None),
         ("12,000件", None),
+        ("1,000件（本実施）", None),
         ("安定運用", None),
         ("12路線 26箇所", None),
         ("※", None),

@@ -51,8 +51,8 @@ fn progress(lines: &mut [Line<'_>], chain: &[usize], facts: &Facts) {
     }
     let printed = || facts.indicators.iter().flat_map(|values| values.printed.iter().copied());
     let (Some(from), Some(to)) = (printed().min(), printed().max()) else { return };
-    let why = format!("成果指標の値がある{}から{}までに、段階の順に割り付け", facts.year(from), facts.year(to));
-    spread(lines, chain, &Ground::new(from, &*why), &Ground::new(to, why));
+    let why = format!("成果指標の値が{}から{}末まで", facts.year(from), facts.year(to));
+    spread(lines, chain, [&Ground::new(from, &*why), &Ground::new(to, &*why)], facts);
 }
 
 /// The rows that bring results begin with the first value of an indicator of results.
@@ -100,7 +100,7 @@ fn gaps(lines: &mut [Line<'_>], chain: &[usize], facts: &Facts) {
             let after = chain.get(start + length).and_then(|at| lines.get(*at));
             let run = rest.get(..length).unwrap_or_default();
             if let Some((from, to)) = room(lines, run, before, after, facts) {
-                spread(lines, run, &from, &to);
+                spread(lines, run, [&from, &to], facts);
             }
         }
         start += if length > 0 { length } else { 1 };
@@ -132,7 +132,7 @@ fn room(
         None => facts.lower(),
     };
     if limit.year < from.year {
-        let why = format!("{}の年度内", from.why);
+        let why = format!("{}のため、{}末まで", from.why, facts.year(from.year));
         return Some((Ground::new(from.year, &*why), Ground::new(from.year, why)));
     }
     Some((from, limit))
@@ -156,7 +156,7 @@ fn begins_late(why: &str) -> bool {
 }
 
 /// One row takes all the room; several share it evenly, unless they leave years that cannot be told apart.
-fn spread(lines: &mut [Line<'_>], run: &[usize], from: &Ground, to: &Ground) {
+fn spread(lines: &mut [Line<'_>], run: &[usize], [from, to]: [&Ground; 2], facts: &Facts) {
     let rows = run.len();
     let years = to.year.saturating_sub(from.year) + 1;
     if rows == 0 || (rows > 1 && rows < years) {
@@ -166,10 +166,15 @@ fn spread(lines: &mut [Line<'_>], run: &[usize], from: &Ground, to: &Ground) {
         let Some(line) = lines.get_mut(*at) else { continue };
         let first = from.year + order * years / rows;
         let last = from.year + ((order + 1) * years).div_ceil(rows) - 1;
-        let shared = if rows > 1 && from.why != to.why && years > 1 { "。段階の順に割り付け" } else { "" };
+        let ends = if rows > 1 && years > 1 {
+            let (first, last) = (facts.year(first), facts.year(last));
+            format!("{}の間に段階の順で割り付け、{first}から{last}末まで", to.why)
+        } else {
+            to.why.clone()
+        };
         line.first = Some(Ground::new(first, &*from.why));
-        line.seen = Some(Ground::new(last, &*to.why));
-        line.last = Some(Ground::new(last, format!("{}{shared}", to.why)));
+        line.seen = Some(Ground::new(last, &*ends));
+        line.last = Some(Ground::new(last, ends));
     }
 }
 
@@ -190,31 +195,28 @@ fn continuing(line: &mut Line<'_>, facts: &Facts) {
     }
 }
 
-/// The last year of a row whose first is known.
+/// The last year of a row whose first is known; never before a year the row is known to be in.
 pub(super) fn end(line: &Line<'_>, lines: &[Line<'_>], facts: &Facts) -> Option<Ground> {
-    let first = line.first.as_ref()?.year;
-    let seen = line.seen.as_ref().map_or(first, |seen| seen.year);
-    if let Some(last) = &line.last {
-        return Some(Ground::new(last.year.max(first), last.why.clone()));
+    let first = line.first.as_ref()?;
+    let seen = line.seen.as_ref().filter(|seen| seen.year >= first.year).unwrap_or(first);
+    let next = if line.last.is_none() { successor(line, lines) } else { None };
+    let stated = match (&line.last, next) {
+        (Some(last), _) => last.clone(),
+        (None, Some(next)) => before_next(next, facts)?,
+        (None, None) => facts.cap.clone()?,
+    };
+    if seen.year <= stated.year {
+        return Some(stated);
     }
-    if let Some(next) = successor(line, lines) {
-        let before = before_next(next, facts)?;
-        let year = before.year.max(first).max(seen);
-        if year > before.year {
-            let next_first = next.first.as_ref()?;
-            let why = format!(
-                "次の段階「{}」も{}から（{}）のため、{}末まで",
-                next.row.label,
-                facts.year(next_first.year),
-                next_first.why,
-                facts.year(year)
-            );
-            return Some(Ground::new(year, why));
+    let named = facts.year(seen.year);
+    let starts_with = next.and_then(|next| Some((next, next.first.as_ref().filter(|start| start.year == seen.year)?)));
+    let why = match starts_with {
+        Some((next, start)) => {
+            format!("次の段階「{}」も{named}から（{}）のため、{named}末まで", next.row.label, start.why)
         }
-        return Some(Ground::new(year, before.why));
-    }
-    let cap = facts.cap.clone()?;
-    Some(Ground::new(cap.year.max(first), cap.why))
+        None => format!("{}とも読めますが、{}のため、{named}末まで", stated.why, seen.why),
+    };
+    Some(Ground::new(seen.year, why))
 }
 
 /// The row that takes over: the next row of a later phase, or the running of the next system.

@@ -80,7 +80,7 @@ fn bars(line: &mut Line<'_>, facts: &Facts) {
         if let (Some(first), Some(last)) = (facts.period.position(first), facts.period.position(last)) {
             line.touch(first, &why);
             line.touch(last, &why);
-            line.close(last, &why);
+            line.close(last, &format!("{why}のため、{}末まで", facts.year(last)));
         }
     }
 }
@@ -93,9 +93,11 @@ fn marks(line: &mut Line<'_>, facts: &Facts) {
             continue;
         }
         if mark.starts_with('※') {
-            let why = format!("{named}に「{mark}」（未定）の印字があるため、その前年度末まで");
             match year.checked_sub(1) {
-                Some(before) if line.last.is_none() => line.close(before, &why),
+                Some(before) if line.last.is_none() => {
+                    let end = facts.year(before);
+                    line.close(before, &format!("{named}に「{mark}」（未定）の印字があるため、{end}末まで"));
+                }
                 Some(_) => {}
                 None => line.outside = true,
             }
@@ -107,7 +109,7 @@ fn marks(line: &mut Line<'_>, facts: &Facts) {
             Some(done) => match facts.period.position(done) {
                 Some(position) => {
                     line.touch(position, &why);
-                    line.close(position, &why);
+                    line.close(position, &format!("{why}があるため、{}末まで", facts.year(position)));
                 }
                 None => line.outside = true,
             },
@@ -211,6 +213,10 @@ pub(super) fn is_about(label: &str, line: &Line<'_>, values: &Values) -> bool {
     let name = compact(&values.name);
     let bracketed = name.strip_prefix('【').and_then(|rest| rest.split_once('】')).map(|(head, _)| head.to_owned());
     if name == label || bracketed.is_some_and(|head| label.contains(&head)) {
+        return !values.years.is_empty();
+    }
+    let held = label.strip_suffix("開催").filter(|stem| stem.chars().count() > 2);
+    if line.phases.is_none() && held.is_some_and(|stem| name.starts_with(stem)) {
         return !values.years.is_empty();
     }
     let shared = |words: &[&str]| words.iter().any(|word| label.contains(word) && name.contains(word));

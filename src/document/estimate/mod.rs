@@ -10,6 +10,8 @@ mod layout;
 mod line;
 mod phase;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use crate::model::{Catalogue, Measure, Month, RowId};
@@ -46,7 +48,7 @@ pub fn estimates(catalogue: &Catalogue, measure: &Measure) -> Vec<Estimate> {
 fn estimate(line: &Line<'_>, lines: &[Line<'_>], facts: &Facts) -> Option<Estimate> {
     let first = line.first.clone()?;
     let last = layout::end(line, lines, facts)?;
-    let (from, to) = (facts.year(first.year), facts.year(last.year.max(first.year)));
+    let (from, to) = (facts.year(first.year), facts.year(last.year));
     let reason = if last.why.starts_with(&first.why) { last.why } else { format!("{}。{}", first.why, last.why) };
     Some(Estimate { row: line.row.id, first: from.first_month(), last: to.last_month(), reason })
 }

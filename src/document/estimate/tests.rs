@@ -67,6 +67,8 @@ fn suggestions_follow_the_facts_of_the_card() {
         ("5-9", "開設 R7-R7, 保守管理 R8-R9"),
         // 0人 until the system runs.
         ("17-2", "調達 R6-R6, 設計 R6-R7, 施工 R7-R7, 運用 R8-R9"),
+        // Indicators of their own: フォーラム to 令和7年度, CIO会議 from 令和8年度.
+        ("21-2", "フォーラム開催 R6-R7, CIO会議開催 R8-R9, 技術相談 R6-R9"),
         // ※ in 令和9年度.
         ("6-9", "人材育成支援 R6-R8, 専門家派遣 R6-R8, 製品化・事業化支援 R6-R8"),
         // The year in the row's name.
@@ -115,7 +117,7 @@ fn reasons_name_the_facts_that_were_used() {
     );
     assert_eq!(
         reason(&catalogue, "6-8", "シミュレーション等による支援"),
-        "成果指標「デジタル技術支援件数」の値が令和6年度から。令和9年度に「※」（未定）の印字があるため、その前年度末まで"
+        "成果指標「デジタル技術支援件数」の値が令和6年度から。令和9年度に「※」（未定）の印字があるため、令和8年度末まで"
     );
 }
 
@@ -151,6 +153,9 @@ fn abolished_measures_end_with_the_year_of_the_abolition() {
     catalogue.measure_mut(id).unwrap().annotations.push(mark);
     assert_eq!(suggested(&catalogue, "1-4"), "運用 R6-R7");
     assert!(reason(&catalogue, "1-4", "運用").ends_with("令和8年3月改定で廃止のため、令和7年度末まで"));
+    assert!(reason(&catalogue, "2-21", "運用").ends_with(
+        "令和8年3月改定で廃止のため、令和7年度末までとも読めますが、令和8年度に「→」の印字のため、令和8年度末まで"
+    ));
 }
 
 #[test]

@@ -141,3 +141,60 @@ pub(super) fn bar_shapes(ui: &Ui, bar: &Bar, rect: Rect) -> Shape {
     }
     Shape::Vec(shapes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BarBasis, BarId, FiscalYear, Month, RowId};
+
+    fn period() -> PlanPeriod {
+        let year = |text| FiscalYear::parse(text).unwrap();
+        PlanPeriod::new(year("令和6年度"), year("令和9年度")).unwrap()
+    }
+
+    fn line(years: Range<usize>) -> Line {
+        let cells = Rect::from_min_size(pos2(100.0, 0.0), vec2(120.0 * years.len() as f32, 28.0));
+        Line { years, cells, below: Rect::from_min_size(cells.left_bottom(), vec2(0.0, 0.0)), year_width: 120.0 }
+    }
+
+    fn bar(first: &str, last: &str) -> Bar {
+        let month = |text| Month::parse(text).unwrap();
+        let (first, last) = (month(first), month(last));
+        Bar { id: BarId(1), first, last, caption: String::new(), basis: BarBasis::Read }
+    }
+
+    #[test]
+    fn a_bar_covers_its_months_in_proportion() {
+        // October 令和7年 to March 令和9年, at 10 points a month from April 令和6年.
+        let rect = bar_rect(period(), &bar("2025-10", "2027-03"), &line(0..4)).unwrap();
+        assert_eq!((rect.left(), rect.right()), (100.0 + 180.0 + 1.0, 100.0 + 360.0 - 1.0));
+    }
+
+    #[test]
+    fn a_bar_is_cut_at_the_years_of_its_line() {
+        let long = bar("2020-04", "2030-03");
+        let second = bar_rect(period(), &long, &line(2..4)).unwrap();
+        assert_eq!((second.left(), second.right()), (101.0, 100.0 + 240.0 - 1.0));
+        assert!(bar_rect(period(), &bar("2024-04", "2025-03"), &line(2..4)).is_none());
+    }
+
+    #[test]
+    fn the_unread_state_goes_below_where_marks_leave_it_no_room() {
+        let mut row = ScheduleRow::new(RowId(1), "運用", 4);
+        row.unread = true;
+        assert!(height_below(&row, 0..4, 50.0, 76.0) <= 0.0);
+        row.marks[1] = "→".to_owned();
+        assert!(height_below(&row, 0..4, 50.0, 76.0) <= 0.0, "令和8年度 and 令和9年度 are blank");
+        row.marks[3] = "※".to_owned();
+        assert!(height_below(&row, 0..4, 50.0, 76.0) > 0.0);
+    }
+
+    #[test]
+    fn a_printed_mark_sends_the_bars_below_the_cells() {
+        let mut row = ScheduleRow::new(RowId(1), "運用", 4);
+        row.bars.push(bar("2024-04", "2025-03"));
+        assert!(height_below(&row, 0..4, 50.0, 76.0) <= 0.0);
+        row.marks[0] = "令和5年度実施済".to_owned();
+        assert!(height_below(&row, 0..4, 50.0, 76.0) > 0.0);
+    }
+}

@@ -126,7 +126,7 @@ impl Card<'_> {
         }
         let pressed = response.is_pointer_button_down_on() && ui.input(|input| input.pointer.primary_pressed());
         if pressed || response.clicked() || response.gained_focus() || wanted {
-            let at = response.interact_pointer_pos().filter(|_| pressed);
+            let at = response.interact_pointer_pos();
             let text = part.text(self.measure, self.catalogue().period).unwrap_or_default();
             let index = at.map(|at| index_at(&galley, &text, at - origin));
             self.begin(ui, part, index);
@@ -248,6 +248,11 @@ impl Card<'_> {
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(if part.is_multi_line() { Role::MultilineTextInput } else { Role::TextInput });
             node.set_label(part.name(self.measure));
+            if let Part::RowLabel(row) = part
+                && self.measure.row(row).is_some_and(|row| row.unread)
+            {
+                node.set_description(super::bars::UNREAD);
+            }
             if !self.is_editing(part) {
                 let text = part.text(self.measure, self.document.catalogue().period).unwrap_or_default();
                 node.set_value(text.as_ref());

@@ -13,7 +13,7 @@ use super::part::Part;
 use crate::command::{TextField, gesture};
 use crate::model::{Annotation, AnnotationKind, Edition, Field};
 use crate::ui::theme::{CONTROL_HEIGHT, SMALL_SIZE, TEXT_SIZE};
-use crate::ui::widgets::{chip_ui, menu_button, menu_item, name_control, roomy, tag_ui};
+use crate::ui::widgets::{chip_ui, menu_button, menu_item, name_control, padded, roomy, tag_ui};
 use crate::ui::{Action, Command, Palette};
 
 /// The size of the number and the name, in points.
@@ -131,7 +131,7 @@ impl Card<'_> {
         Popup::menu(&response)
             .id(Id::unique(("card bureaus", self.measure.id.0)))
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .show(|ui| self.bureau_list(ui));
+            .show(|ui| padded(ui, |ui| self.bureau_list(ui)));
         self.reached(ui, Field::Bureaus, response.rect);
         let unknown = self.measure.bureaus.iter().find(|name| !self.in_legend(name));
         if unknown.is_some() {
@@ -146,7 +146,6 @@ impl Card<'_> {
 
     /// A box for every bureau of the legend, and for those the measure has that are not in it.
     fn bureau_list(&mut self, ui: &mut Ui) {
-        roomy(ui);
         let legend = self.catalogue().bureaus.iter().map(|bureau| (bureau.name.as_str(), true));
         let measure = self.measure;
         let others = measure.bureaus.iter().filter(|name| !self.in_legend(name)).map(|name| (name.as_str(), false));
@@ -197,12 +196,13 @@ impl Card<'_> {
 
     fn annotation_button(&mut self, ui: &mut Ui) {
         let add = quiet_button(ui, "＋ 改定", "改定履歴を追加");
-        Popup::menu(&add).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| self.annotation_form(ui));
+        Popup::menu(&add)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| padded(ui, |ui| self.annotation_form(ui)));
     }
 
     /// The edition, with the catalogue's own to begin with, and the kinds to choose from.
     fn annotation_form(&mut self, ui: &mut Ui) {
-        roomy(ui);
         ui.set_max_width(240.0);
         let text = self.state.edition.get_or_insert_with(|| self.document.catalogue().edition.to_string());
         let label = ui.label("版");

@@ -1,6 +1,6 @@
 //! Where a measure is listed: its field, ★ in the other pillar, 再掲 in other fields.
 
-use egui::{Popup, PopupCloseBehavior, RichText, ScrollArea, Ui};
+use egui::{Popup, PopupCloseBehavior, ScrollArea, Ui};
 
 use super::Card;
 use super::columns::text_width;
@@ -8,8 +8,9 @@ use super::header::{choice_button, quiet_button};
 use crate::command::{Transaction, gesture};
 use crate::model::{Field, MeasureNumber, Section, SectionId};
 use crate::ui::Palette;
+use crate::ui::text::label;
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
-use crate::ui::widgets::{menu_item, roomy, tag_ui};
+use crate::ui::widgets::{menu_item, padded, roomy, tag_ui};
 
 /// What a field is chosen for.
 #[derive(Clone, Copy)]
@@ -81,10 +82,14 @@ impl Card<'_> {
     }
 
     fn listing_choice(&mut self, ui: &mut Ui) {
-        ui.label(RichText::new("別の柱の分野に★で掲載").size(SMALL_SIZE).color(Palette::of(ui).muted));
+        padded(ui, |ui| {
+            label(ui, "別の柱の分野に★で掲載");
+        });
         ui.push_id("star", |ui| self.field_list(ui, Purpose::Star));
         ui.separator();
-        ui.label(RichText::new("別の分野に再掲").size(SMALL_SIZE).color(Palette::of(ui).muted));
+        padded(ui, |ui| {
+            label(ui, "別の分野に再掲");
+        });
         ui.push_id("reprint", |ui| self.field_list(ui, Purpose::Reprint));
     }
 
@@ -104,7 +109,9 @@ impl Card<'_> {
                 if fields.is_empty() {
                     continue;
                 }
-                ui.label(RichText::new(pillar.heading()).size(SMALL_SIZE).color(Palette::of(ui).muted));
+                padded(ui, |ui| {
+                    label(ui, &pillar.heading());
+                });
                 for field in fields {
                     if menu_item(ui, &self.choice_words(purpose, field), "", true) {
                         self.edit(self.chosen(purpose, field.id));

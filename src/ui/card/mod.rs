@@ -68,7 +68,8 @@ pub(super) fn card_ui(
         return;
     };
     state.cache.update(ui, document, measure, query);
-    if ui.input(|input| input.pointer.any_pressed() || input.keys_down.iter().next().is_some()) {
+    let pressed = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, repeat: false, .. });
+    if ui.input(|input| input.pointer.any_pressed() || input.events.iter().any(pressed)) {
         state.flash = None;
     }
     if let Some(editing) = &mut state.editing {
@@ -77,11 +78,12 @@ pub(super) fn card_ui(
     let mut card = Card { document, measure: found, query, state, actions };
     card.item_keys(ui);
     // The text keeps its width whether or not there is a scroll bar beside it.
-    let width = ui.available_width() - MARGIN - MARGIN_RIGHT;
+    let width = (ui.available_width() - MARGIN - MARGIN_RIGHT).floor();
     ScrollArea::vertical().id_salt(("card", measure.0)).auto_shrink(false).show(ui, |ui| {
-        let right = (ui.available_width() - MARGIN - width).max(0.0);
-        let margin = Margin { left: MARGIN as i8, right: right as i8, top: 8, bottom: 12 };
-        Frame::NONE.inner_margin(margin).show(ui, |ui| card.parts_ui(ui));
+        Frame::NONE.inner_margin(Margin { left: MARGIN as i8, right: 0, top: 8, bottom: 12 }).show(ui, |ui| {
+            ui.set_max_width(width);
+            card.parts_ui(ui);
+        });
     });
     card.state.scroll_to = None;
     if card.state.editing.as_ref().is_some_and(|editing| !editing.drawn) {

@@ -122,10 +122,11 @@ impl Part {
             Self::IndicatorName(id) => format!("成果指標 {} 指標名", indicator(id)),
             Self::Target(id, year) => {
                 let name = measure.indicator(id).map_or("", |indicator| indicator.name.as_str());
-                if name.is_empty() {
-                    format!("成果指標 {} {year}", indicator(id))
-                } else {
-                    format!("成果指標 {name} {year}")
+                let alike = measure.indicators.iter().filter(|indicator| indicator.name == name).count();
+                match (name, alike) {
+                    ("", _) => format!("成果指標 {} {year}", indicator(id)),
+                    (_, 1) => format!("成果指標 {name} {year}"),
+                    (_, _) => format!("成果指標 {} {name} {year}", indicator(id)),
                 }
             }
             Self::Footnote(id) => {

@@ -23,7 +23,7 @@ pub(super) fn document() -> Document {
     Document::new(catalogue(), Origin::Builtin("builtin:test".to_owned()))
 }
 
-pub(super) fn year(text: &str) -> FiscalYear {
+fn year(text: &str) -> FiscalYear {
     FiscalYear::parse(text).unwrap()
 }
 

@@ -39,6 +39,23 @@ pub(super) struct DrawnLine {
     pub(super) behind: ShapeIdx,
 }
 
+/// The height of one line of cells, and of what belongs to it.
+struct LineHeight {
+    years: Range<usize>,
+    head: f32,
+    /// What the texts need.
+    cells: f32,
+    /// What the cells take where the name beside them needs more.
+    stretched: f32,
+    below: f32,
+}
+
+impl LineHeight {
+    fn total(&self) -> f32 {
+        self.head + self.stretched + self.below
+    }
+}
+
 impl Card<'_> {
     /// Draws the heading of a table.
     pub(super) fn table_head(&self, ui: &mut Ui, columns: &Columns, word: &str, align: Align) {
@@ -70,61 +87,83 @@ impl Card<'_> {
     /// Draws one entry of a table: its name and a cell for every plan year.
     pub(super) fn table_entry(&mut self, ui: &mut Ui, columns: &Columns, entry: &Entry<'_>) -> Drawn {
         let years: Vec<FiscalYear> = self.catalogue().period.years().collect();
-        let chunks: Vec<Range<usize>> = (0..years.len().div_ceil(columns.per_line))
-            .map(|line| line * columns.per_line..((line + 1) * columns.per_line).min(years.len()))
-            .collect();
         let name_height = self.height(ui, entry.name, columns.name, &Look::cell());
-        // Where the years take several lines, each line of cells has its own heading.
-        let head = if chunks.len() > 1 { 24.0 } else { 0.0 };
-        let heights: Vec<(f32, f32)> = chunks
-            .iter()
-            .map(|chunk| {
-                let cells = years.get(chunk.clone()).unwrap_or_default().iter();
-                let tallest = cells.map(|year| self.cell_height(ui, (entry.cell)(*year), columns.year, entry.align));
-                (tallest.fold(CONTROL_HEIGHT, f32::max), (entry.below)(chunk.clone()))
-            })
-            .collect();
-        let lines_height: f32 = heights.iter().map(|(cells, below)| head + cells + below).sum();
+        let mut heights = self.line_heights(ui, columns, entry, &years);
+        let lines_height: f32 = heights.iter().map(LineHeight::total).sum();
         let height = if columns.stacked { name_height + lines_height } else { name_height.max(lines_height) };
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let name_bottom = if columns.stacked { rect.top() + name_height } else { rect.bottom() };
         let name_rect = Rect::from_min_max(rect.min, pos2(rect.left() + columns.name, name_bottom));
         self.place(ui, name_rect, entry.name, &Look::cell());
+        if let [only] = heights.as_mut_slice()
+            && !columns.stacked
+        {
+            only.stretched = height - only.below;
+        }
         let mut top = if columns.stacked { name_bottom } else { rect.top() };
-        let mut lines = Vec::new();
-        for (chunk, (cells_height, below)) in chunks.into_iter().zip(heights) {
-            let shown = years.get(chunk.clone()).unwrap_or_default();
-            if head > 0.0 {
-                let line = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), head));
-                ui.painter().rect_filled(line, 0.0, Palette::of(ui).ground);
-                self.year_heads(ui, columns, line, shown, entry.align);
-                top += head;
-            }
-            let single = !columns.stacked && below <= 0.0;
-            let span = vec2(columns.year * shown.len() as f32, cells_height);
-            let cells_height = if single { height } else { cells_height };
-            let cells = Rect::from_min_size(pos2(rect.left() + columns.years_left(), top), span);
-            let behind = ui.painter().add(Shape::Noop);
-            for (column, year) in shown.iter().enumerate() {
-                let cell = Rect::from_min_size(
-                    pos2(cells.left() + columns.year * column as f32, top),
-                    vec2(columns.year, cells_height),
-                );
-                if column > 0 || !columns.stacked {
-                    upright(ui, cell.left(), cell.with_max_y(cell.bottom() + below));
-                }
-                let part = (entry.cell)(*year);
-                let look = self.cell_look(ui, part, columns.year, entry.align);
-                self.place(ui, cell, part, &look);
-            }
-            let below = Rect::from_min_size(pos2(cells.left(), top + cells_height), vec2(cells.width(), below));
-            lines.push(DrawnLine { years: chunk, cells, below, behind });
-            top += cells_height + below.height();
+        let mut lines = Vec::with_capacity(heights.len());
+        for line in heights {
+            let bottom = top + line.total();
+            let place = Rect::from_min_max(pos2(rect.left(), top), pos2(rect.right(), bottom));
+            lines.push(self.entry_line(ui, columns, entry, &years, line, place));
+            top = bottom;
         }
         frame(ui, rect);
         let menu_left = if columns.stacked { columns.name } else { rect.width() - MENU };
         let menu = Rect::from_min_size(pos2(rect.left() + menu_left, rect.top()), vec2(MENU, CONTROL_HEIGHT));
         Drawn { rect, menu, lines }
+    }
+
+    /// How the years of an entry fall into lines, and how high each is.
+    fn line_heights(&mut self, ui: &Ui, columns: &Columns, entry: &Entry<'_>, years: &[FiscalYear]) -> Vec<LineHeight> {
+        let count = years.len().div_ceil(columns.per_line);
+        // Where the years take several lines, each line of cells has its own heading.
+        let head = if count > 1 { 24.0 } else { 0.0 };
+        let mut heights = Vec::with_capacity(count);
+        for line in 0..count {
+            let range = line * columns.per_line..((line + 1) * columns.per_line).min(years.len());
+            let mut cells = CONTROL_HEIGHT;
+            for year in years.get(range.clone()).unwrap_or_default() {
+                cells = cells.max(self.cell_height(ui, (entry.cell)(*year), columns.year, entry.align));
+            }
+            let below = (entry.below)(range.clone());
+            heights.push(LineHeight { years: range, head, cells, stretched: cells, below });
+        }
+        heights
+    }
+
+    fn entry_line(
+        &mut self,
+        ui: &mut Ui,
+        columns: &Columns,
+        entry: &Entry<'_>,
+        years: &[FiscalYear],
+        line: LineHeight,
+        place: Rect,
+    ) -> DrawnLine {
+        let shown = years.get(line.years.clone()).unwrap_or_default();
+        if line.head > 0.0 {
+            let heading = place.with_max_y(place.top() + line.head);
+            ui.painter().rect_filled(heading, 0.0, Palette::of(ui).ground);
+            self.year_heads(ui, columns, heading, shown, entry.align);
+        }
+        let top = place.top() + line.head;
+        let left = place.left() + columns.years_left();
+        let width = columns.year * shown.len() as f32;
+        let behind = ui.painter().add(Shape::Noop);
+        for (column, year) in shown.iter().enumerate() {
+            let origin = pos2(left + columns.year * column as f32, top);
+            let cell = Rect::from_min_size(origin, vec2(columns.year, line.stretched));
+            if column > 0 || !columns.stacked {
+                upright(ui, cell.left(), cell.with_max_y(place.bottom()));
+            }
+            let part = (entry.cell)(*year);
+            let look = self.cell_look(ui, part, columns.year, entry.align);
+            self.place(ui, cell, part, &look);
+        }
+        let cells = Rect::from_min_size(pos2(left, top), vec2(width, line.cells));
+        let below = Rect::from_min_size(pos2(left, top + line.stretched), vec2(width, line.below));
+        DrawnLine { years: line.years, cells, below, behind }
     }
 
     /// Words that need several lines are read from the left, also where figures stand at the right.

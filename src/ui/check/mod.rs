@@ -8,21 +8,26 @@ use super::action::Action;
 use super::text::{Marks, bold, font, line_job};
 use super::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
 use crate::document::Document;
-use crate::model::{Certainty, Finding, Place, Severity};
+use crate::model::{Certainty, Finding, MeasureId, Place, Severity};
 
 /// What is listed in 点検.
 #[derive(Debug)]
 pub(super) struct CheckState {
     severities: BTreeSet<Severity>,
     rule: Option<String>,
+    /// Only the findings of this measure.
+    measure: Option<MeasureId>,
     chosen: Option<usize>,
     listed: Listed,
 }
 
+/// What is asked for: the document's generation, severities, rule and measure.
+type Asked = (u64, BTreeSet<Severity>, Option<String>, Option<MeasureId>);
+
 /// The findings listed, by their place in the document's list, for one state of document and filter.
 #[derive(Debug, Default)]
 struct Listed {
-    of: Option<(u64, BTreeSet<Severity>, Option<String>)>,
+    of: Option<Asked>,
     rows: Vec<usize>,
     counts: [usize; 3],
     rules: Vec<(String, usize)>,
@@ -33,6 +38,7 @@ impl Default for CheckState {
         Self {
             severities: [Severity::Error, Severity::Warning].into(),
             rule: None,
+            measure: None,
             chosen: None,
             listed: Listed::default(),
         }
@@ -43,6 +49,12 @@ const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity:
 const ROW: f32 = 64.0;
 
 impl CheckState {
+    /// Lists the findings of one measure, or of all again.
+    pub(super) fn only(&mut self, measure: Option<MeasureId>) {
+        self.measure = measure;
+        self.rule = None;
+    }
+
     /// The next finding to look at, around the end.
     pub(super) fn step(&mut self, document: &Document, forward: bool) -> Option<Place> {
         self.update(document);
@@ -66,13 +78,16 @@ impl CheckState {
     }
 
     fn update(&mut self, document: &Document) {
-        let key = (document.generation(), self.severities.clone(), self.rule.clone());
+        let key = (document.generation(), self.severities.clone(), self.rule.clone(), self.measure);
         if self.listed.of.as_ref() == Some(&key) {
             return;
         }
         let mut listed = Listed::default();
         let mut rules = std::collections::BTreeMap::<&str, usize>::new();
-        for (at, finding) in document.findings().iter().enumerate() {
+        let findings = document.findings().iter().enumerate();
+        for (at, finding) in
+            findings.filter(|(_, finding)| self.measure.is_none() || finding.place.measure == self.measure)
+        {
             if let Some(count) = listed.counts.get_mut(finding.severity as usize) {
                 *count += 1;
             }
@@ -92,7 +107,7 @@ impl CheckState {
 pub(super) fn check_ui(ui: &mut Ui, document: &Document, state: &mut CheckState, actions: &mut Vec<Action>) {
     state.update(document);
     egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 8)).show(ui, |ui| {
-        heading_ui(ui, state);
+        heading_ui(ui, document, state);
         ui.separator();
         if state.listed.rows.is_empty() {
             ui.add_space(32.0);
@@ -120,9 +135,14 @@ pub(super) fn check_ui(ui: &mut Ui, document: &Document, state: &mut CheckState,
     });
 }
 
-fn heading_ui(ui: &mut Ui, state: &mut CheckState) {
+fn heading_ui(ui: &mut Ui, document: &Document, state: &mut CheckState) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new("取込時の指摘").font(bold(15.0)));
+        if let Some(measure) = state.measure.and_then(|id| document.catalogue().measure(id))
+            && ui.button(format!("{} のみ ×", measure.number)).on_hover_text("すべての施策の指摘を表示").clicked()
+        {
+            state.only(None);
+        }
         for severity in SEVERITIES {
             let count = state.listed.counts.get(severity as usize).copied().unwrap_or(0);
             let mut on = state.severities.contains(&severity);

@@ -27,13 +27,14 @@ pub(super) struct Extras<'a> {
 pub(super) struct Room {
     /// For each unread row in view, where words about it may follow.
     pub(super) unread: Vec<(RowKey, Rect)>,
-    /// For each measure in view with unread rows, where its remarks end, and its line.
-    pub(super) remarks: Vec<(MeasureId, f32, Rect)>,
+    /// For each measure in view with unread rows, where words may follow its remarks.
+    pub(super) remarks: Vec<(MeasureId, Rect)>,
+    /// The measures in view with their lines.
+    pub(super) headings: Vec<(MeasureId, Rect)>,
 }
 
 /// Draws everything that scrolls; returns where there is room for buttons.
 pub(super) fn body_ui(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &GanttState, extras: &Extras<'_>) -> Room {
-    let palette = scene.palette;
     let chart = ui.painter_at(scene.chart);
     let end = scene.line_rect(scene.lines).top().min(scene.body.bottom());
     draw_grid(ui, scene, scene.body.top()..=end);
@@ -49,8 +50,9 @@ pub(super) fn body_ui(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &GanttSt
             }
             Line::Measure { measure, folded } => {
                 let end = draw_remarks(ui, scene, measure, place);
+                room.headings.push((measure.id, place));
                 if measure.unread_rows() > 0 {
-                    room.remarks.push((measure.id, end, rect));
+                    room.remarks.push((measure.id, rect.with_min_x(end)));
                 }
                 let name = format!("{} {}", measure.number, measure.name);
                 access::heading(ui, scene, &Spot::Measure(measure.id), rect, &name, folded);
@@ -62,14 +64,6 @@ pub(super) fn body_ui(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &GanttSt
                 }
             }
         }
-    }
-    if let Some(today) = scene.today {
-        let x = scene.axis.x_of(today);
-        chart.vline(x, scene.body.top()..=end, Stroke::new(1.5, palette.abolished));
-        let galley = chart.layout_no_wrap("今日".to_owned(), font(11.0), palette.abolished);
-        let below = Align2::CENTER_TOP.anchor_size(pos2(x, end.min(scene.body.bottom() - 18.0)), galley.size());
-        chart.rect_filled(below.expand2(vec2(4.0, 0.0)), 3.0, palette.surface);
-        chart.galley(below.min, galley, palette.abolished);
     }
     draw_band(ui, scene, state);
     draw_labels(ui, scene, lines, state, extras);
@@ -167,6 +161,8 @@ fn draw_bars(
     let earlier = extras
         .ghost
         .and_then(|ghost| ghost::earlier_row(ghost, measure, row))
+        // Entering what could not be read is no change.
+        .filter(|old| !old.unread)
         .map(|old| old.bars.as_slice())
         .filter(|old| !ghost::same_extents(old, &bars));
     let key = |bar| BarKey { measure: measure.id, bar };
@@ -230,6 +226,19 @@ fn draw_label(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, rect: Rect) {
     let width = rect.width() - indent - PADDING;
     let galley = painter.layout_job(line_job(ui, &text, font_id, color, width, &Marks::default()));
     painter.galley(pos2(rect.left() + indent, rect.center().y - galley.size().y / 2.0), galley, color);
+}
+
+/// The line of today, over everything but the labels.
+pub(super) fn draw_today(ui: &Ui, scene: &Scene<'_>) {
+    let Some(today) = scene.today else { return };
+    let (chart, palette) = (ui.painter_at(scene.chart), scene.palette);
+    let end = scene.line_rect(scene.lines).top().min(scene.body.bottom());
+    let x = scene.axis.x_of(today);
+    chart.vline(x, scene.body.top()..=end, Stroke::new(1.5, palette.abolished));
+    let galley = chart.layout_no_wrap("今日".to_owned(), font(11.0), palette.abolished);
+    let below = Align2::CENTER_TOP.anchor_size(pos2(x, end.min(scene.body.bottom() - 18.0)), galley.size());
+    chart.rect_filled(below.expand2(vec2(4.0, 0.0)), 3.0, palette.surface);
+    chart.galley(below.min, galley, palette.abolished);
 }
 
 /// The band by which rows and bars are selected.

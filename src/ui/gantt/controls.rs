@@ -33,13 +33,14 @@ pub(super) fn controls_ui(
                 state.scroll_to.clone_from(&state.selection.spot);
             }
         }
-        for (words, folded) in [("すべて畳む", true), ("すべて開く", false)] {
-            if ui.add(Button::new(small(words)).frame(false)).clicked() {
+        for (words, spoken, folded) in [("畳む", "すべて畳む", true), ("開く", "すべて開く", false)] {
+            let button = ui.add(Button::new(small(words)).frame(false)).on_hover_text(spoken);
+            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken));
+            if button.clicked() {
                 state.folds.fold_all(lines, folded);
             }
         }
         ui.separator();
-        label(ui, "期間の幅");
         for step in Step::ALL {
             let on = matches!((step, state.zoom), (Step::Whole, super::axis::Zoom::Whole))
                 || step.zoom(chart_width) == state.zoom;
@@ -55,17 +56,19 @@ pub(super) fn controls_ui(
         ui.checkbox(&mut state.shows_ghost, small(&format!("{name}と比べる")))
             .on_hover_text("変えたバーの元の期間を、下に細い線で表示します");
         compare_menu(ui, state, actions);
+        ui.checkbox(&mut state.shows_milestones, small("節目"))
+            .on_hover_text("成果指標に書かれた年月（9月に更改 など）を、施策の行に◆で表示します");
         ui.separator();
         counter(ui, "期間未入力", lines.unread(), "行", || next_unread(lines, state));
         let rows = !state.selection.rows.is_empty() || state.selection.measure().is_some();
-        let accept = ui.add_enabled(rows, Button::new(small("選択行の推定を採用")));
+        let accept = ui.add_enabled(rows, Button::new(small("推定を採用")));
         if accept.on_hover_text("選んだ取組（見出しを選んだときは施策の全取組）の推定を採用します").clicked()
         {
             estimate_ui::accept_selected(document, lines, state, actions);
             state.wants_focus = true;
         }
         counter(ui, "推定・未確認", lines.suggested(), "本", || next_suggested(lines, state));
-        let confirm = ui.add_enabled(lines.suggested() > 0, Button::new(small("確認済みにする")));
+        let confirm = ui.add_enabled(lines.suggested() > 0, Button::new(small("確認済みに")));
         if confirm.on_hover_text("選んだバーや取組の推定を、確認した期間として記録します").clicked()
         {
             estimate_ui::confirm_selected(document, state, actions);
@@ -76,7 +79,7 @@ pub(super) fn controls_ui(
 
 /// The choice of what the bars are compared with.
 fn compare_menu(ui: &mut Ui, state: &GanttState, actions: &mut Vec<Action>) {
-    ui.menu_button(small("比較の元…"), |ui| {
+    let response = ui.menu_button(small("▼"), |ui| {
         ui.set_min_width(260.0);
         let mut choices = vec![("開いた時点".to_owned(), None)];
         choices.extend(
@@ -93,6 +96,8 @@ fn compare_menu(ui: &mut Ui, state: &GanttState, actions: &mut Vec<Action>) {
             }
         }
     });
+    let button = response.response.on_hover_text("比較の元を選ぶ");
+    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "比較の元…"));
 }
 
 fn small(words: &str) -> RichText {

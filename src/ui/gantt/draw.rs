@@ -211,6 +211,7 @@ fn dashed(painter: &Painter, area: Rect, stroke: Stroke) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::axis::Zoom;
     use super::super::sample;
     use super::*;
     use crate::model::{FiscalYear, RowId};
@@ -233,7 +234,7 @@ mod tests {
     #[test]
     fn a_bar_stands_inside_its_row() {
         let catalogue = sample::catalogue();
-        let axis = Axis::exact(catalogue.period, 0.0, 480.0);
+        let axis = Axis::new(catalogue.period, None, Zoom::Month(10.0), -30.0, 0.0);
         let row = Rect::from_min_max(pos2(0.0, 100.0), pos2(480.0, 127.0));
         let rect = bar_rect(row, &axis, &sample::a_bar(1, "2024-04", "2025-03"));
         assert!(row.contains_rect(rect));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Align2, Button, Rect, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::draw::SUGGESTED;
 use super::lines::Lines;
@@ -12,24 +12,33 @@ use super::state::GanttState;
 use crate::command::{Transaction, gesture};
 use crate::document::Document;
 use crate::document::estimate::{Estimate, estimates};
+use crate::document::milestone::{Milestone, milestones};
 use crate::model::{BarBasis, BarId, Catalogue, Measure, MeasureId};
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, font, line_job};
-use crate::ui::theme::{Palette, SMALL_SIZE};
+use crate::ui::theme::SMALL_SIZE;
 
-/// The estimates of measures that were looked at, for one state of the document.
+/// What was worked out about measures that were looked at, for one state of the document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Estimates {
     known: BTreeMap<MeasureId, Vec<Estimate>>,
+    milestones: BTreeMap<MeasureId, Vec<Milestone>>,
 }
 
 impl Estimates {
     /// Forgets everything; the document changed.
     pub(super) fn clear(&mut self) {
         self.known.clear();
+        self.milestones.clear();
     }
 
-    fn of(&mut self, catalogue: &Catalogue, measure: MeasureId) -> &[Estimate] {
+    /// The months that a measure's indicators name.
+    pub(super) fn milestones(&mut self, catalogue: &Catalogue, measure: &Measure) -> &[Milestone] {
+        self.milestones.entry(measure.id).or_insert_with(|| milestones(catalogue, measure))
+    }
+
+    /// What is supposed about a measure's rows.
+    pub(super) fn of(&mut self, catalogue: &Catalogue, measure: MeasureId) -> &[Estimate] {
         let make = || catalogue.measure(measure).map(|found| estimates(catalogue, found)).unwrap_or_default();
         self.known.entry(measure).or_insert_with(make)
     }
@@ -37,7 +46,7 @@ impl Estimates {
 
 /// Shows, in each unread row in view, what is supposed and the button to accept it.
 pub(super) fn rows_ui(
-    ui: &mut Ui,
+    ui: &Ui,
     scene: &Scene<'_>,
     unread: &[(RowKey, Rect)],
     state: &mut GanttState,
@@ -56,45 +65,78 @@ pub(super) fn rows_ui(
 }
 
 /// One row: 〔採用〕 推定 令和7年10月〜令和9年3月 reason. Whether it was accepted.
-fn row_ui(ui: &mut Ui, scene: &Scene<'_>, measure: &Measure, estimate: &Estimate, place: Rect) -> bool {
+fn row_ui(ui: &Ui, scene: &Scene<'_>, measure: &Measure, estimate: &Estimate, place: Rect) -> bool {
     let palette = scene.palette;
     let label = measure.row(estimate.row).map(|row| row.label.as_str()).unwrap_or_default();
-    let button = Rect::from_min_size(pos2(place.left(), place.top() + 3.0), vec2(44.0, place.height() - 6.0));
-    if button.right() > scene.chart.right() {
+    let id = scene.id.with(("accept", measure.id.0, estimate.row.0));
+    let Some(button) = link(ui, scene, id, "〔採用〕", &format!("採用 {} {label}", measure.number), place, true)
+    else {
         return false;
-    }
-    let extent = format!("{}〜{}", estimate.first.in_words(), estimate.last.in_words());
-    let words = format!("{SUGGESTED} {extent} {}", estimate.reason);
-    let width = scene.chart.right() - button.right() - 16.0;
-    let job = line_job(ui, &words, font(SMALL_SIZE), palette.muted, width, &Marks::default());
-    let galley = ui.painter().layout_job(job);
-    let at = Align2::LEFT_CENTER.anchor_size(pos2(button.right() + 8.0, place.center().y), galley.size());
+    };
+    let words = in_words(estimate);
+    let width = scene.chart.right() - button.rect.right() - 12.0;
     let painter = ui.painter_at(scene.chart);
-    painter.rect_filled(at.expand2(vec2(4.0, -1.0)), 0.0, palette.surface);
-    painter.galley(at.min, galley, palette.muted);
-    let mut inner =
-        ui.new_child(egui::UiBuilder::new().max_rect(button).id_salt(("accept", measure.id.0, estimate.row.0)));
-    inner.shrink_clip_rect(scene.chart);
-    inner.spacing_mut().button_padding = vec2(4.0, 0.0);
-    let text = egui::RichText::new("採用").size(SMALL_SIZE).color(palette.accent);
-    let response = inner.put(button, Button::new(text).min_size(button.size()));
-    let spoken = format!("採用 {} {label}", measure.number);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken.as_str()));
-    if response.hovered() || response.has_focus() {
+    if width > 40.0 {
+        let galley =
+            painter.layout_job(line_job(ui, &words, font(SMALL_SIZE), palette.muted, width, &Marks::default()));
+        let at = Align2::LEFT_CENTER.anchor_size(pos2(button.rect.right() + 4.0, place.center().y), galley.size());
+        painter.rect_filled(at.expand2(vec2(4.0, -1.0)), 0.0, palette.surface);
+        painter.galley(at.min, galley, palette.muted);
+    }
+    if button.hovered() || button.has_focus() {
         let span = scene.axis.span(estimate.first, estimate.last);
         let shown = Rect::from_x_y_ranges(span, place.top() + 3.0..=place.bottom() - 3.0);
         painter.rect_stroke(shown, 3.0, Stroke::new(1.5, palette.accent), egui::StrokeKind::Inside);
     }
-    response.on_hover_text(format!("{words}\n採用すると「推定・未確認」のバーになります")).clicked()
+    button.on_hover_text(format!("{words}\n採用すると「推定・未確認」のバーになります")).clicked()
+}
+
+/// An estimate as it is offered: 推定 令和7年10月〜令和9年3月 reason.
+pub(super) fn in_words(estimate: &Estimate) -> String {
+    format!("{SUGGESTED} {}〜{} {}", estimate.first.in_words(), estimate.last.in_words(), estimate.reason)
+}
+
+/// A button that is only words, at the left of a place; none where the chart has no room for it.
+fn link(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    id: Id,
+    words: &str,
+    spoken: &str,
+    place: Rect,
+    over_hatching: bool,
+) -> Option<Response> {
+    let palette = scene.palette;
+    let painter = ui.painter_at(scene.chart);
+    let galley = painter.layout_no_wrap(words.to_owned(), font(SMALL_SIZE), palette.accent);
+    let rect = Rect::from_x_y_ranges(
+        place.left()..=place.left() + galley.size().x + 4.0,
+        place.top() + 2.0..=place.bottom() - 2.0,
+    );
+    if !scene.chart.contains_rect(rect.with_min_y(scene.chart.top()).with_max_y(scene.chart.bottom())) {
+        return None;
+    }
+    let response = ui.interact(rect.intersect(scene.chart), id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken));
+    if response.hovered() {
+        painter.rect_filled(rect, 3.0, palette.accent_soft);
+    } else if over_hatching {
+        painter.rect_filled(rect, 3.0, palette.surface);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(rect, 3.0, Stroke::new(1.5, palette.accent), egui::StrokeKind::Inside);
+    }
+    let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
+    painter.galley(at.min, galley, palette.accent);
+    Some(response.on_hover_cursor(egui::CursorIcon::PointingHand))
 }
 
 /// The button beside a measure's name that accepts all that is supposed about it.
 pub(super) fn measure_ui(
-    ui: &mut Ui,
+    ui: &Ui,
     scene: &Scene<'_>,
     measure: &Measure,
-    left: f32,
-    line: Rect,
+    place: Rect,
     state: &mut GanttState,
     actions: &mut Vec<Action>,
 ) {
@@ -103,19 +145,9 @@ pub(super) fn measure_ui(
         return;
     }
     let words = format!("推定{}行を採用", found.len());
-    let size = vec2(112.0, line.height() - 5.0);
-    let place = Rect::from_min_size(pos2(left, line.top() + 2.0), size);
-    if place.right() > scene.chart.right() {
-        return;
-    }
-    let text = egui::RichText::new(&words).size(SMALL_SIZE).color(Palette::of(ui).accent);
-    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt(("accept all", measure.id.0)));
-    inner.shrink_clip_rect(scene.chart);
-    inner.spacing_mut().button_padding = vec2(6.0, 0.0);
-    let response = inner.put(place, Button::new(text).frame(true).min_size(size));
-    let spoken = format!("{} {words}", measure.number);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken.as_str()));
-    if response.clicked() {
+    let id = scene.id.with(("accept all", measure.id.0));
+    let button = link(ui, scene, id, &format!("〔{words}〕"), &format!("{} {words}", measure.number), place, false);
+    if button.is_some_and(|button| button.clicked()) {
         let all: Vec<_> = found.iter().map(|estimate| (measure.id, estimate.clone())).collect();
         actions.extend(accept(scene.catalogue, &all).map(Action::Edit));
         state.wants_focus = true;

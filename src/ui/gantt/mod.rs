@@ -19,6 +19,7 @@ mod hit;
 mod keys;
 mod lines;
 mod menu;
+mod milestone_ui;
 mod pointer;
 mod question;
 #[cfg(test)]
@@ -133,6 +134,8 @@ fn scroll_ui(
     let catalogue = document.catalogue();
     let axis = Axis::new(catalogue.period, lines.extent(), state.zoom, 0.0, place.chart_width.floor());
     let id = ui.make_persistent_id("gantt");
+    // The labels at the side are not scrolled away; nothing fades there.
+    ui.spacing_mut().scroll.fade.strength = 0.0;
     let area = ScrollArea::both()
         .id_salt("gantt-lines")
         .auto_shrink(false)
@@ -212,14 +215,16 @@ fn inside(
     }
     pointer::pointer_ui(ui, &response, scene, lines, document, state, actions);
     let room = show(ui, &response, scene, document, lines, state, focused, open);
-    if state.gesture.is_none() {
-        estimate_ui::rows_ui(ui, scene, &room.unread, state, actions);
-        for (measure, left, line) in room.remarks {
-            if let Some(measure) = document.catalogue().measure(measure) {
-                estimate_ui::measure_ui(ui, scene, measure, left, line, state, actions);
-            }
+    if state.shows_milestones {
+        milestone_ui::milestones_ui(ui, scene, &room.headings, &mut state.estimates);
+    }
+    estimate_ui::rows_ui(ui, scene, &room.unread, state, actions);
+    for (measure, place) in room.remarks {
+        if let Some(measure) = document.catalogue().measure(measure) {
+            estimate_ui::measure_ui(ui, scene, measure, place, state, actions);
         }
     }
+    body::draw_today(ui, scene);
     editing::editing_ui(ui, scene, lines, document, state, actions);
     menu::menu_ui(ui, scene, lines, document, state, actions);
     question::question_ui(ui, document.catalogue().period, state, actions);
@@ -237,23 +242,25 @@ fn show(
     scene: &Scene<'_>,
     document: &Document,
     lines: &Lines,
-    state: &GanttState,
+    state: &mut GanttState,
     focused: bool,
     open: bool,
 ) -> body::Room {
     let preview = if state.gesture.is_some() { state.preview(scene.snap(ui)) } else { Preview::default() };
+    let active = state.selection.spot.as_ref().map(|spot| access::spot_id(scene, spot));
+    access::view(ui, scene, active);
+    let mut estimates = std::mem::take(&mut state.estimates);
     let (earlier, name) = match &state.ghost {
         Some(chosen) => (chosen, state.ghost_name.as_str()),
         None => (document.opened(), "開いた時点"),
     };
     let ghost = state.shows_ghost.then_some(earlier);
-    let active = state.selection.spot.as_ref().map(|spot| access::spot_id(scene, spot));
-    access::view(ui, scene, active);
     let room = body::body_ui(ui, scene, lines, state, &Extras { preview: &preview, ghost, focused });
     tooltip::drag_ui(ui, response, scene, &preview);
     if state.gesture.is_none() && !open {
-        tooltip::rest_ui(response, scene, lines, ghost.map(|ghost| (ghost, name)));
+        tooltip::rest_ui(response, scene, lines, ghost.map(|ghost| (ghost, name)), &mut estimates);
     }
+    state.estimates = estimates;
     room
 }
 

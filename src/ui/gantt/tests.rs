@@ -383,7 +383,7 @@ fn what_is_supposed_is_accepted_for_a_measure_and_confirmed() {
     harness.state_mut().state.selection =
         super::select::Selection::at(super::select::Spot::Measure(MeasureId(found.id.0)));
     harness.run();
-    harness.get_by_label("確認済みにする").click();
+    harness.get_by_label("確認済みに").click();
     harness.run();
     assert!(bars(&harness).iter().all(|bar| bar.basis == BarBasis::Entered));
     assert!(harness.query_by_label("推定・未確認 0本").is_some());
@@ -427,6 +427,29 @@ fn every_visible_bar_is_drawn_and_named() {
     harness.set_size(vec2(1000.0, 900.0));
     harness.run();
     assert!(harness.query_all_by_label_contains("バー").count() >= 1000);
+}
+
+#[test]
+fn months_named_by_indicators_are_marked() {
+    let mut catalogue = sample::catalogue();
+    let measure = catalogue.measure_mut(MeasureId(1)).unwrap();
+    let mut indicator = crate::model::Indicator::new(crate::model::IndicatorId(50), "更改", 4);
+    indicator.targets[2] = crate::model::Target::new("9月にeLTAXシステム全体更改");
+    measure.indicators = vec![indicator];
+    let harness = desk(catalogue);
+    assert!(harness.query_by_label_contains("1-1 節目 令和8年9月").is_some());
+}
+
+#[test]
+fn earlier_bars_are_named_when_a_bar_was_moved() {
+    let mut harness = sample_desk();
+    let month = month(&harness);
+    let from = bar_rect(&harness, PROCUREMENT).center();
+    drag_and_drop(&mut harness, from, vec2(2.0 * month, 0.0), Modifiers::ALT);
+    let moved = bar_rect(&harness, "1-1 調達 バー 令和6年6月〜令和6年11月");
+    harness.event(Event::PointerMoved(moved.center() + vec2(1.0, 0.0)));
+    harness.run_steps(6);
+    assert!(harness.query_by_label_contains("開いた時点 令和6年4月〜令和6年9月・6か月").is_some());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use egui::{Response, Tooltip, Ui};
 
+use super::estimate_ui::{Estimates, in_words};
 use super::ghost;
 use super::hit::{Hit, hit};
 use super::lines::Lines;
@@ -23,6 +24,7 @@ pub(super) fn drag_ui(ui: &Ui, response: &Response, scene: &Scene<'_>, preview: 
     }
     Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id, egui::PopupAnchor::Pointer).gap(16.0).show(
         |ui| {
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             for (at, line) in lines.iter().enumerate() {
                 let color = if at == 0 { Palette::of(ui).text } else { Palette::of(ui).muted };
                 ui.label(egui::RichText::new(line).color(color));
@@ -37,7 +39,13 @@ fn outside_words(period: PlanPeriod, bar: &crate::model::Bar) -> Option<&'static
 }
 
 /// What stands under a resting pointer: a bar's extent, caption and basis, or a label that is cut off.
-pub(super) fn rest_ui(response: &Response, scene: &Scene<'_>, lines: &Lines, earlier: Option<(&Catalogue, &str)>) {
+pub(super) fn rest_ui(
+    response: &Response,
+    scene: &Scene<'_>,
+    lines: &Lines,
+    earlier: Option<(&Catalogue, &str)>,
+    estimates: &mut Estimates,
+) {
     let Some(at) = response.hover_pos() else { return };
     let mut words: Vec<String> = Vec::new();
     match hit(scene, lines, at) {
@@ -49,6 +57,8 @@ pub(super) fn rest_ui(response: &Response, scene: &Scene<'_>, lines: &Lines, ear
         Hit::Empty(row) => {
             let unread = row.find(scene.catalogue).is_some_and(|row| row.unread);
             if unread {
+                let found = estimates.of(scene.catalogue, row.measure).iter().find(|found| found.row == row.row);
+                words.extend(found.map(in_words));
                 words.push("期間が読み取れていません。横にドラッグすると期間を入力できます".to_owned());
             }
         }
@@ -82,6 +92,7 @@ fn bar_words(
     }
     if let Some((catalogue, name)) = earlier
         && let Some(old) = ghost::earlier_row(catalogue, measure, found)
+        && !old.unread
         && !ghost::same_extents(&old.bars, &found.bars)
     {
         let extents: Vec<String> = old.bars.iter().map(crate::model::Bar::in_words).collect();

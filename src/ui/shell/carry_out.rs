@@ -22,6 +22,11 @@ impl Shell {
             Action::Edit(transaction) => self.edit(transaction),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),
+            Action::ShowFindings(measure) => {
+                self.select(measure);
+                self.check.only(Some(measure));
+                self.view = View::Check;
+            }
             Action::SetFilter(filter) => self.filter = filter,
             Action::SetSearch(text) => {
                 self.query = Query::new(&text);

@@ -17,7 +17,7 @@ use egui::{Button, Ui, UiBuilder};
 
 pub use column::TableColumn;
 
-use super::action::{Action, Command, View};
+use super::action::{Action, Command};
 use super::grid::{self, CellLook, CellPainted, Editable, GridColumn, GridEvent, GridModel, GridState, Refusal};
 use super::text;
 use crate::command::{Transaction, gesture};
@@ -172,8 +172,7 @@ fn take_event(
                 && TableColumn::at(column) == Some(TableColumn::Attention)
                 && listing.facts().attention(id) > 0
             {
-                actions.push(Action::Select(id));
-                actions.push(Action::Run(Command::Show(View::Check)));
+                actions.push(Action::ShowFindings(id));
             }
         }
         GridEvent::Sort | GridEvent::Filter => {}

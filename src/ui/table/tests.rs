@@ -337,7 +337,7 @@ fn the_count_of_findings_leads_to_them() {
     let mut harness = harness();
     go(&mut harness, 0, TableColumn::Attention);
     send(&mut harness, Event::Text(" ".into()));
-    assert!(harness.state().actions.contains(&Action::Run(Command::Show(View::Check))));
+    assert!(harness.state().actions.contains(&Action::ShowFindings(harness.state().current.unwrap())));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What stands in menus that open beside a control.
 
 use egui::accesskit::Role;
-use egui::{Button, Stroke, Ui, vec2};
+use egui::{Button, Frame, Margin, Stroke, Ui, vec2};
 
 use super::name_control;
 use crate::ui::Palette;
@@ -15,6 +15,12 @@ pub(crate) fn roomy(ui: &mut Ui) {
     widgets.inactive.weak_bg_fill = palette.surface;
     widgets.inactive.bg_fill = palette.surface;
     widgets.inactive.bg_stroke = Stroke::new(1.0, palette.control_line);
+}
+
+/// Words, fields and boxes in a menu, as far from its border as the lines of a menu.
+pub(crate) fn padded(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    roomy(ui);
+    Frame::NONE.inner_margin(Margin::symmetric(8, 4)).show(ui, content);
 }
 
 /// A line of a menu; whether it was chosen.
