@@ -93,7 +93,7 @@ fn grid_column(column: IndicatorColumn, years: &[FiscalYear]) -> GridColumn {
         Column::Target(position) => {
             let year = years.get(position).copied();
             let title = year.map(|year| format!("{}目標", year.short())).unwrap_or_default();
-            (format!("target-{}", year.map_or(0, FiscalYear::start_year)), title, 94.0)
+            (format!("target-{}", year.map_or(0, FiscalYear::start_year)), title, 112.0)
         }
         Column::Unit => ("unit".to_owned(), "単位".to_owned(), 64.0),
         Column::Kind => ("kind".to_owned(), "種類".to_owned(), 64.0),

@@ -87,10 +87,10 @@ impl TableColumn {
         match self {
             Self::Number => ("number", "番号", 68.0),
             Self::Name => ("name", "施策名", 248.0),
-            Self::Bureaus => ("bureaus", "とりまとめ局", 132.0),
+            Self::Bureaus => ("bureaus", "とりまとめ局", 150.0),
             Self::Section => ("section", "分野", 120.0),
             Self::TargetYear => ("target_year", "達成年度", 104.0),
-            Self::Annotations => ("annotations", "改定", 132.0),
+            Self::Annotations => ("annotations", "改定", 188.0),
             Self::Indicators => ("indicators", "指標数", 84.0),
             Self::Attention => ("attention", "要確認", 84.0),
             Self::Overview => ("overview", "概要", 320.0),
