@@ -1,6 +1,8 @@
 //! What must agree: overview and cards, the parts of a card, target years and targets.
 
-use crate::model::{Field, Measure, PlanPeriod};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Field, Finding, Measure, PlanPeriod};
 
 use super::super::note::Note;
 use super::super::text::plain;
@@ -19,22 +21,28 @@ impl Reader {
 
     /// The names in the overview against those on the cards.
     fn check_names(&mut self, homes: &[Home]) {
+        let mut on_line = blanks_by_line(&self.findings);
         for (entry, card) in homes.iter().filter_map(|home| Some((home.index?, home.card?))) {
-            let (Some(entry), Some(card)) = (self.index.get(entry), self.cards.get_mut(card)) else { continue };
-            let (listed, printed) = (entry.name.as_str(), card.measure.name.as_str());
-            if listed == printed {
+            let (Some(entry), Some(card)) = (self.index.get_mut(entry), self.cards.get_mut(card)) else { continue };
+            if entry.name == card.measure.name {
                 // The same blank in overview and card is no wrap.
-                card.findings.retain(|finding| {
-                    finding.rule != "import-doubtful-blank" || finding.place.field != Some(Field::Name)
-                });
-                let line = entry.line;
-                self.findings.retain(|finding| {
-                    finding.rule != "import-doubtful-blank" || finding.place.line != Some(line)
-                });
+                let own = card.findings.iter().find(|finding| is_blank_of_name(finding));
+                if let Some(same) =
+                    on_line.get(&entry.line).filter(|listed| own.is_some_and(|own| own.printed == **listed))
+                {
+                    entry.name.clone_from(same);
+                    card.measure.name.clone_from(same);
+                    card.findings.retain(|finding| !is_blank_of_name(finding));
+                } else {
+                    on_line.remove(&entry.line);
+                }
                 continue;
             }
+            on_line.remove(&entry.line);
+            let (listed, printed) = (entry.name.as_str(), card.measure.name.as_str());
             let note = if plain(listed) == plain(printed) {
-                let message = "体系図と施策票の施策名が、全角・半角などの違いだけで異なります。施策票の印字を採りました。";
+                let message =
+                    "体系図と施策票の施策名が、全角・半角などの違いだけで異なります。施策票の印字を採りました。";
                 Note::info("import-name-width", entry.line, message)
             } else {
                 let message =
@@ -43,6 +51,12 @@ impl Reader {
             };
             card.findings.push(note.printed(listed).understood(printed).at(Field::Name).finding());
         }
+        // What is left are the lines of the overview whose blank stands on the card too.
+        let listed: BTreeSet<u32> = self.index.iter().map(|entry| entry.line).collect();
+        self.findings.retain(|finding| {
+            let line = finding.place.line.unwrap_or(0);
+            !(is_blank(finding) && listed.contains(&line) && on_line.contains_key(&line))
+        });
     }
 
     fn check_cards(&mut self) {
@@ -90,6 +104,20 @@ impl Reader {
             self.findings.push(Note::error("import-truncated", last_line, message).finding());
         }
     }
+}
+
+fn is_blank(finding: &Finding) -> bool {
+    ["import-wrapped-blank", "import-doubtful-blank"].contains(&finding.rule.as_str())
+}
+
+fn is_blank_of_name(finding: &Finding) -> bool {
+    is_blank(finding) && finding.place.field == Some(Field::Name)
+}
+
+/// The texts in which blanks were removed or doubted, as printed, by their lines.
+fn blanks_by_line(findings: &[Finding]) -> BTreeMap<u32, String> {
+    let blanks = findings.iter().filter(|finding| is_blank(finding));
+    blanks.filter_map(|finding| Some((finding.place.line?, finding.printed.clone()))).collect()
 }
 
 /// The parts a card lacks.

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{
-    Bureau, Catalogue, Field, Finding, IndexEntry, Measure, MeasureId, MeasureNumber, SectionId,
-};
+use crate::model::{Bureau, Catalogue, Field, Finding, IndexEntry, Measure, MeasureId, MeasureNumber, SectionId};
 
 use super::super::Reading;
 use super::super::account::LineClass;

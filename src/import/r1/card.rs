@@ -41,15 +41,7 @@ impl Card {
         // The section gets its identity once all are known.
         let measure = Measure::new(MeasureId(0), MeasureNumber::new(usual), SectionId(0), "");
         let findings = number_findings(line, printed, number.as_ref(), page);
-        let mut card = Self {
-            line: line.number,
-            section,
-            key,
-            measure,
-            findings,
-            block: None,
-            part: String::new(),
-        };
+        let mut card = Self { line: line.number, section, key, measure, findings, block: None, part: String::new() };
         card.measure.source.note(Field::Number, line.number);
         card
     }
@@ -130,9 +122,8 @@ impl Card {
     pub(super) fn report_cell(&mut self, line: Line<'_>, cell: &str, field: Field) {
         if !cell.is_empty() {
             let message = "この欄は読み取れませんでした。カタログには入っていません。";
-            self.findings.push(
-                Note::warning("import-unread-cell", line.number, message).printed(cell).at(field).finding(),
-            );
+            self.findings
+                .push(Note::warning("import-unread-cell", line.number, message).printed(cell).at(field).finding());
         }
     }
 

@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn ordinary_words_and_single_letters_are_left_alone() {
-        for text in ["JIS X 8341-3:2016", "PLANE Tかながわ", "Tokyo Day Trip -Kanagawa-", "100% A", "LINE Pay", ""] {
+        for text in ["JIS X 8341-3:2016", "PLANE Tかながわ", "Tokyo Day Trip -Kanagawa-", "100% A", "LINE Pay", ""]
+        {
             assert_eq!(mended(text), Mended::default(), "{text}");
         }
     }

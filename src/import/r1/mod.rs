@@ -84,7 +84,8 @@ impl Readings {
             text = joined;
         }
         if let Some(supposed) = mended.supposed {
-            let message = "1字ずつ離れた英字が一語とみられますが、つながった印字がほかにありません。印字のまま残しました。";
+            let message =
+                "1字ずつ離れた英字が一語とみられますが、つながった印字がほかにありません。印字のまま残しました。";
             let note = Note::warning("import-spaced-letters", line.number, message).certainty(Certainty::Likely);
             findings.push(note.printed(&text).understood(&supposed).at_some(field).finding());
         }

@@ -41,12 +41,12 @@ impl SectionKey {
         }
     }
 
-    /// What is printed before the section's own name: Ⅰ, ① or ア.
+    /// What the heading prints before the section's name: Ⅰ, ① or, for a field, Ⅰ-①-ア.
     pub(super) fn sign(self) -> String {
         match (self.middle, self.letter) {
             (0, _) => roman(self.pillar),
             (middle, None) => circled(middle),
-            (_, Some(letter)) => letter.to_string(),
+            (middle, Some(letter)) => format!("{}-{}-{letter}", roman(self.pillar), circled(middle)),
         }
     }
 }
@@ -191,7 +191,8 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_numbers() {
-        for text in ["", "I", "I-①", "I-①-ア", "I-①-ア-", "I-①-ア-0001", "I-①-B-01", "1-①-ア-01", "I-1-ア-01", "IIII-①-ア-01"]
+        for text in
+            ["", "I", "I-①", "I-①-ア", "I-①-ア-", "I-①-ア-0001", "I-①-B-01", "1-①-ア-01", "I-1-ア-01", "IIII-①-ア-01"]
         {
             assert_eq!(measure_number(text), None, "{text}");
         }

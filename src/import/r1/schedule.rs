@@ -73,7 +73,8 @@ impl Card {
                 row.bars.extend(bar);
             }
             Arrows::Broken => {
-                let message = "矢印のある年度の間が空いています。一続きの期間かを確定できないため、期間は読み取りませんでした。";
+                let message =
+                    "矢印のある年度の間が空いています。一続きの期間かを確定できないため、期間は読み取りませんでした。";
                 let note = Note::warning("import-broken-arrows", line.number, message);
                 self.findings.push(note.printed(&row.marks.join("｜")).at(field).finding());
             }
@@ -102,7 +103,8 @@ mod tests {
         assert_eq!(arrows(["→", "→", "→", "→"]), Arrows::OnEnd(0, 3));
         assert_eq!(arrows(["", "", "→", "→"]), Arrows::OnEnd(2, 3));
         assert_eq!(arrows(["→", "→", "→", "※"]), Arrows::OnEnd(0, 2));
-        for marks in [["→", "", "", ""], ["", "→", "", ""], ["", "", "", "→"], ["—————▶", "", "", ""], ["", "", "", ""]] {
+        for marks in [["→", "", "", ""], ["", "→", "", ""], ["", "", "", "→"], ["—————▶", "", "", ""], ["", "", "", ""]]
+        {
             assert_eq!(arrows(marks), Arrows::Lost, "{marks:?}");
         }
         for marks in [["→", "", "→", ""], ["→", "→", "", "→"], ["→", "", "", "→"]] {

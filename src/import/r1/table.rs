@@ -130,7 +130,9 @@ impl Card {
             let message = "表の行の欄が足りません。原文が行の途中で切れている可能性があります。";
             self.findings.push(Note::warning("import-short-row", line.number, message).printed(line.text).finding());
         }
-        self.measure.source.note(if block == Block::Schedule { Field::Schedule } else { Field::Indicators }, line.number);
+        self.measure
+            .source
+            .note(if block == Block::Schedule { Field::Schedule } else { Field::Indicators }, line.number);
         if row.is_empty() && row.beyond.iter().all(|cell| cell.is_empty()) {
             return self.empty_row(line, row.heading);
         }
@@ -142,7 +144,8 @@ impl Card {
         };
         self.report_columns(line, cells, &row, field);
         if row.part.is_some() {
-            let message = format!("取組の{}のまとまりです。この中の取組名と指標名の前に{}を付けました。", self.part, self.part);
+            let message =
+                format!("取組の{}のまとまりです。この中の取組名と指標名の前に{}を付けました。", self.part, self.part);
             let note = Note::info("import-part", line.number, message).printed(&shown(cells));
             self.findings.push(note.understood(&name).at(field).finding());
         }
@@ -155,8 +158,7 @@ impl Card {
     /// The heads of the years; nothing but heads, and worth a word only where they are other years.
     fn year_heads(&mut self, line: Line<'_>, cells: &[&str], period: PlanPeriod) -> LineClass {
         self.block.get_or_insert(Block::Heads);
-        let heads: Vec<&str> =
-            cells.iter().copied().filter(|cell| !cell.is_empty() && *cell != YEARS_LABEL).collect();
+        let heads: Vec<&str> = cells.iter().copied().filter(|cell| !cell.is_empty() && *cell != YEARS_LABEL).collect();
         let years = heads.iter().map(|head| FiscalYear::parse(head).ok());
         if !heads.is_empty() && !years.eq(period.years().map(Some)) {
             let message = "年度の見出しが計画期間と違います。左から順に計画期間の年度として読みました。";
@@ -179,8 +181,7 @@ impl Card {
         let field = Field::Indicator(id);
         self.measure.source.note(field, line.number);
         let mut indicator = Indicator::new(id, self.text(name, line, field, readings), row.cells.len());
-        indicator.targets =
-            row.cells.iter().map(|cell| Target::new(self.text(cell, line, field, readings))).collect();
+        indicator.targets = row.cells.iter().map(|cell| Target::new(self.text(cell, line, field, readings))).collect();
         self.measure.indicators.push(indicator);
         if row.name.is_empty() {
             let note = Note::warning("import-unnamed-indicator", line.number, "目標値だけで、指標名がありません。");
@@ -195,12 +196,17 @@ impl Card {
         let understood = std::iter::once(row.name).chain(row.cells.iter().copied()).collect::<Vec<_>>().join("｜");
         let note = match row.years {
             Years::InOrder => return,
+            Years::AllSlipped if matches!(field, Field::Row(_)) => {
+                let message = "行が年度の見出しより1列右にずれています。名前に続く欄を年度の順に読みました。矢印も同じだけずれたかを確定できないため、期間は読み取りませんでした。";
+                Note::info("import-shifted-label", line.number, message).certainty(Certainty::Likely)
+            }
             Years::AllSlipped => {
                 let message = "行が年度の見出しより1列右にずれています。名前に続く欄を年度の順に読みました。";
-                Note::info("import-shifted-label", line.number, message).certainty(Certainty::Certain)
+                Note::info("import-shifted-label", line.number, message)
             }
             Years::Doubtful => {
-                let message = "名前の欄がずれています。年度の欄もずれているかを確定できないため、印字された列のまま残しました。";
+                let message =
+                    "名前の欄がずれています。年度の欄もずれているかを確定できないため、印字された列のまま残しました。";
                 Note::warning("import-shifted-values", line.number, message)
             }
         };

@@ -145,11 +145,13 @@ fn depth(key: SectionKey) -> usize {
 fn differing(print: Print, other: &str, line: u32, chosen: Print, name: &str) -> Finding {
     let (place, chosen) = (print.word(), chosen.word());
     let note = if plain(other) == plain(name) {
-        let message = format!("{place}と{chosen}の名称が、全角・半角などの違いだけで異なります。{chosen}の印字を採りました。");
+        let message =
+            format!("{place}と{chosen}の名称が、全角・半角などの違いだけで異なります。{chosen}の印字を採りました。");
         Note::info("import-section-name", line, message)
     } else {
-        let message =
-            format!("{place}と{chosen}の名称が異なります。{chosen}の印字を採りました。どちらが正しいか確認してください。");
+        let message = format!(
+            "{place}と{chosen}の名称が異なります。{chosen}の印字を採りました。どちらが正しいか確認してください。"
+        );
         Note::warning("import-section-name", line, message)
     };
     note.printed(other).understood(name).finding()

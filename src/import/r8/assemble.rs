@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{
-    Catalogue, CrossListing, Field, IndexEntry, Measure, MeasureId, MeasureNumber, Reprint, Section,
-};
+use crate::model::{Catalogue, CrossListing, Field, IndexEntry, Measure, MeasureId, MeasureNumber, Reprint, Section};
 
 use super::super::Reading;
 use super::super::account::LineClass;
