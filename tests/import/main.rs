@@ -3,6 +3,7 @@
 
 mod cards;
 mod r1;
+mod r1_robust;
 mod robust;
 
 use shisaku::import::{Imported, import};

@@ -53,7 +53,8 @@ impl Card {
 
     /// A row of the card.
     pub(super) fn row(&mut self, line: Line<'_>, cells: &[&str], readings: &Readings, period: PlanPeriod) -> LineClass {
-        let field = match cells.first().copied().unwrap_or_default() {
+        let label = cells.first().copied().unwrap_or_default();
+        let field = match label {
             "施策名" => Field::Name,
             "所管局・所属" => Field::Bureaus,
             "施策概要" => Field::Overview,
@@ -68,10 +69,10 @@ impl Card {
             self.leads(line, printed, readings);
         } else {
             let text = self.text(printed, line, field, readings);
-            match field {
-                Field::Name => self.measure.name = text,
-                Field::Overview => self.measure.overview = text,
-                Field::Goal => self.measure.goal = text,
+            match label {
+                "施策名" => self.measure.name = text,
+                "施策概要" => self.measure.overview = text,
+                "施策目標" => self.measure.goal = text,
                 _ => self.measure.target_year = TargetYear::new(text),
             }
         }

@@ -57,7 +57,8 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(cells: &[&'a str], period: PlanPeriod) -> Self {
+    /// Takes a row apart; `block` is the one whose rows came before.
+    fn of(cells: &[&'a str], block: Option<Block>, period: PlanPeriod) -> Self {
         let mut row = Self {
             part: None,
             heading: None,
@@ -81,14 +82,22 @@ impl<'a> Row<'a> {
             }
             at += 1;
         }
-        let slipped = at == NAME + 1 && (roomy || row.heading.is_some() || cells.get(at).is_some_and(|c| !is_value(c)));
-        let at = if at == 0 || slipped { at } else { NAME };
+        // A name in the next column is told from a value: one column more, or a row of the schedule without an arrow.
+        let named = cells.get(at).is_some_and(|cell| !is_value(cell));
+        let in_schedule = row.heading.or(block) == Some(Block::Schedule);
+        let slipped = (at == NAME + 1 && named && (roomy || in_schedule)) || (at > NAME + 1 && roomy);
+        let at = match at {
+            0 => 0,
+            _ if slipped => NAME + 1,
+            _ => NAME,
+        };
         row.years = match at {
             NAME => Years::InOrder,
             at if at > NAME && roomy => Years::AllSlipped,
             _ => Years::Doubtful,
         };
-        row.name = cells.get(at).copied().unwrap_or_default();
+        let name = cells.get(at).copied().filter(|cell| heading(cell).is_none() && !is_part(cell));
+        row.name = name.unwrap_or_default();
         let first = if row.years == Years::AllSlipped { at + 1 } else { NAME + 1 };
         let cell = |column: usize| cells.get(column).copied().filter(|_| column != at).unwrap_or_default();
         row.cells = (first..first + period.len()).map(cell).collect();
@@ -112,7 +121,7 @@ impl Card {
         if is_heads(cells) {
             return self.year_heads(line, cells, period);
         }
-        let row = Row::of(cells, period);
+        let row = Row::of(cells, self.block, period);
         let Some(block) = row.heading.or(self.block) else { return self.unread(line) };
         let headless = row.years == Years::Doubtful && row.heading.is_none() && cells.first() != Some(&"");
         let nameless = cells.get(NAME).is_some_and(|cell| cell.is_empty());
