@@ -121,6 +121,20 @@ fn line_ends_make_no_difference() {
 }
 
 #[test]
+fn the_text_without_its_overview_keeps_every_card() {
+    let source = source();
+    let lines: Vec<&str> = source.split('\n').collect();
+    let without: Vec<&str> = lines[..390].iter().chain(&lines[502..]).copied().collect();
+    let imported = import(without.join("\n").as_bytes(), "a.txt").expect("a catalogue");
+    sound(&imported);
+    let catalogue = imported.catalogue;
+    assert_eq!(catalogue.measures().len(), 76);
+    assert!(catalogue.measures().is_sorted_by_key(|measure| &measure.number));
+    let unlisted = catalogue.import_findings.iter().filter(|finding| finding.rule == "import-not-in-index").count();
+    assert_eq!(unlisted, 76);
+}
+
+#[test]
 fn a_cover_without_an_edition_is_refused() {
     let error = import("かながわ計画\n神奈川県\nI 本編\n第1章\n".as_bytes(), "a.txt");
     assert_eq!(error, Err(ImportError::NoEditionOnCover { line: 3 }));

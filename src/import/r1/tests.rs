@@ -63,13 +63,14 @@ fn measure_or_section(cell: &str, held: &BTreeSet<String>) -> bool {
     if let Some(key) = number::section_number(cell) {
         return held.iter().any(|text| text.starts_with(&plain(&key.sign())));
     }
-    let heading =
-        cell.split_once('>').map(|(_, name)| name).or_else(|| front::pillar_heading(cell).map(|(.., name)| name));
-    heading
-        .or_else(|| number::leading_pillar(cell).map(|(_, name)| name))
-        .is_some_and(|name| name.is_empty() || held.contains(&plain(name)))
-        || number::leading_middle(cell).or(None).is_some_and(|(_, name)| name.is_empty() || held.contains(&plain(name)))
-        || number::leading_letter(cell).is_some_and(|(_, name)| name.is_empty() || held.contains(&plain(name)))
+    let names = [
+        cell.split_once('>').map(|(_, name)| name),
+        front::pillar_heading(cell).map(|(.., name)| name),
+        number::leading_pillar(cell).map(|(_, name)| name),
+        number::leading_middle(cell).map(|(_, name)| name),
+        number::leading_letter(cell).map(|(_, name)| name),
+    ];
+    names.into_iter().flatten().any(|name| name.is_empty() || held.contains(&plain(name)))
 }
 
 /// The words that name a part and are no value.
