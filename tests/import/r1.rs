@@ -1,5 +1,6 @@
 //! The import of かながわICT・データ利活用推進計画, 令和元年7月, against what a person reads in its text.
 
+use shisaku::command::gesture::next_number;
 use shisaku::import::{Imported, import};
 use shisaku::model::{BarBasis, Catalogue, Certainty, Field, Finding, Measure, Severity};
 
@@ -72,7 +73,7 @@ fn the_taxonomy_has_two_pillars_seven_middle_pillars_and_twenty_one_described_fi
     let fields: Vec<_> = catalogue.fields().collect();
     assert_eq!(fields.len(), 21);
     assert!(fields.iter().all(|field| !field.description.is_empty()));
-    assert_eq!(fields[5].heading(), "Ⅰ-①-カ 教育");
+    assert_eq!(fields[5].heading(), "カ 教育");
     assert_eq!(fields[14].description, "EBPMなど多様なデータ利活用を支える環境を整備します。");
 }
 
@@ -137,9 +138,20 @@ fn numbers_order_the_measures_and_belong_to_their_fields() {
     let Imported { catalogue, .. } = imported();
     assert!(catalogue.measures().is_sorted_by_key(|measure| &measure.number));
     for measure in catalogue.measures() {
+        let pillar = catalogue.pillar(measure.section).expect("the pillar is in the taxonomy");
+        let middle = pillar.children.iter().find(|middle| middle.children.iter().any(|f| f.id == measure.section));
         let field = catalogue.section(measure.section).expect("the field is in the taxonomy");
-        assert!(measure.number.as_str().starts_with(&format!("{}-", field.number)), "{}", measure.number);
+        let middle = middle.expect("the field stands in a middle pillar");
+        let head = format!("{}-{}-{}-", pillar.number, middle.number, field.number);
+        assert!(measure.number.as_str().starts_with(&head), "{}", measure.number);
     }
+}
+
+#[test]
+fn a_new_measure_gets_the_next_number_of_its_field() {
+    let Imported { catalogue, .. } = imported();
+    let section = measure(&catalogue, "Ⅱ-③-イ-07").section;
+    assert_eq!(next_number(&catalogue, section).as_str(), "Ⅱ-③-イ-08");
 }
 
 #[test]

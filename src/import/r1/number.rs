@@ -41,20 +41,24 @@ impl SectionKey {
         }
     }
 
-    /// What the heading prints before the section's name: Ⅰ, ① or, for a field, Ⅰ-①-ア.
+    /// The section's own number or letter: Ⅰ, ① or ア.
     pub(super) fn sign(self) -> String {
         match (self.middle, self.letter) {
             (0, _) => roman(self.pillar),
             (middle, None) => circled(middle),
-            (middle, Some(letter)) => format!("{}-{}-{letter}", roman(self.pillar), circled(middle)),
+            (_, Some(letter)) => letter.to_string(),
         }
+    }
+
+    /// The number with those of the sections above, Ⅰ-①-ア.
+    pub(super) fn in_full(self) -> String {
+        self.parent().map_or_else(|| self.sign(), |above| format!("{}-{}", above.in_full(), self.sign()))
     }
 }
 
 /// The usual form, Ⅰ-①-ウ-03.
 pub(super) fn canonical((section, serial): Key) -> String {
-    let letter = section.letter.unwrap_or('？');
-    format!("{}-{}-{letter}-{serial:02}", roman(section.pillar), circled(section.middle))
+    format!("{}-{serial:02}", section.in_full())
 }
 
 /// Reads Ⅰ-①-ア, I - ① - カ.

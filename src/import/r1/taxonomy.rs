@@ -98,7 +98,7 @@ impl Taxonomy {
                 if key.letter.is_some() {
                     let message = "体系図にも見出しにもない分野の番号です。名称のない分野を加えました。";
                     let note = Note::warning("import-unknown-field", node.line, message);
-                    findings.push(note.printed(&key.sign()).finding());
+                    findings.push(note.printed(&key.in_full()).finding());
                 }
                 continue;
             };
@@ -106,7 +106,7 @@ impl Taxonomy {
                 findings.push(differing(*print, other, *line, *chosen, name));
             }
             if described && key.letter.is_some() && node.description.is_empty() {
-                let message = format!("「{} {name}」の内容が本編の表にありません。", key.sign());
+                let message = format!("「{} {name}」の内容が本編の表にありません。", key.in_full());
                 findings.push(Note::warning("import-no-description", node.line, message).finding());
             }
         }

@@ -61,7 +61,7 @@ fn measure_or_section(cell: &str, held: &BTreeSet<String>) -> bool {
         return held.contains(&plain(&number::canonical(number.key)));
     }
     if let Some(key) = number::section_number(cell) {
-        return held.iter().any(|text| text.starts_with(&plain(&key.sign())));
+        return held.iter().any(|text| text.starts_with(&plain(&key.in_full())));
     }
     let names = [
         cell.split_once('>').map(|(_, name)| name),
