@@ -7,29 +7,15 @@
 )]
 
 use std::hint::black_box;
-use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use shisaku::file;
-use shisaku::model::{Catalogue, MeasureId};
-
-/// The published catalogue with its measures repeated under new identities.
-fn multiplied(measures: usize) -> Catalogue {
-    let mut catalogue = file::builtin("builtin:r8").expect("the built-in catalogue reads");
-    let originals = catalogue.measures().to_vec();
-    for original in originals.iter().cycle().take(measures.saturating_sub(originals.len())) {
-        let mut copy = original.as_ref().clone();
-        copy.id = catalogue.fresh_measure();
-        catalogue.push(Arc::new(copy)).expect("fresh identities are free");
-    }
-    assert_eq!(catalogue.position(MeasureId(1)), Some(0));
-    catalogue
-}
 
 fn load_and_save(criterion: &mut Criterion) {
+    let published = file::builtin("builtin:r8").expect("the built-in catalogue reads");
     let folder = tempfile::tempdir().expect("a temporary folder");
     for measures in [244, 100_000] {
-        let catalogue = multiplied(measures);
+        let catalogue = published.multiplied(measures);
         let bytes = file::write(&catalogue).expect("the catalogue agrees");
         let mut group = criterion.benchmark_group(format!("file/{measures}"));
         group.sample_size(10).throughput(Throughput::Bytes(bytes.len() as u64));

@@ -514,3 +514,18 @@ fn a_large_window_of_twice_the_size_loses_no_control() {
         assert!(found.right() <= 640.0 && found.bottom() <= 400.0, "{name} lies outside at {found:?}");
     }
 }
+
+#[test]
+fn the_indicators_are_reached_by_their_shortcut_and_have_a_card_of_their_own() {
+    let mut harness = on_import();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run();
+    assert!(harness.query_by_label("264指標").is_some());
+    assert!(harness.query_by_label("施策概要").is_none(), "the card makes room for the grid");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::I);
+    harness.run();
+    assert!(harness.query_all_by_label("施策概要").next().is_some());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    harness.run();
+    assert!(harness.query_by_label("264指標").is_none());
+}

@@ -44,7 +44,12 @@ pub(super) fn summary(catalogue: &Catalogue) -> String {
             total(|measure| measure.cross_listings.len()),
             total(|measure| measure.reprints.len())
         ),
-        format!("改定履歴 {}件（{kinds}）", total(|measure| measure.annotations.len())),
+        format!(
+            "改定履歴 {}件（{kinds}）、再掲の施策票に{}件",
+            total(|measure| measure.annotations.len()),
+            // A reprinted card carries the marks of its measure once more.
+            total(|measure| measure.annotations.len() * measure.reprints.len())
+        ),
         format!(
             "取組スケジュール {}行（期間未入力{}行）",
             total(|measure| measure.schedule.rows.len()),
@@ -87,7 +92,7 @@ mod tests {
             "柱 2、分野 2、とりまとめ局 2\n",
             "施策 2件（廃止1件、本文なし1件）\n",
             "★ 1件、再掲 1件\n",
-            "改定履歴 1件（新規0件、見直し1件、廃止0件）\n",
+            "改定履歴 1件（新規0件、見直し1件、廃止0件）、再掲の施策票に1件\n",
             "取組スケジュール 1行（期間未入力1行）\n",
             "取込みで見つけたこと 誤り0件、注意1件、情報0件\n",
             "出典 000.txt\n",

@@ -1,4 +1,4 @@
-//! The command line: one file per subcommand, each a function from arguments to an [`Outcome`].
+//! The command line: one file per subcommand, each a function from arguments to an `Outcome`.
 //!
 //! Nothing here writes to the terminal or ends the process; `main` does both.
 

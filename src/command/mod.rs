@@ -1,6 +1,6 @@
 //! Edits as values: a command changes a catalogue and returns its inverse.
 //!
-//! One gesture of a person is one [`Transaction`] with a Japanese name; [`gesture`] builds them.
+//! One gesture of a person is one `Transaction` with a Japanese name; `gesture` builds them.
 
 mod apply;
 pub mod gesture;

@@ -19,11 +19,22 @@ pub fn export(report: &Report<'_>, options: &Options) -> Result<Vec<u8>, ExportE
         Table::Schedule => schedule(report.catalogue),
         Table::Indicators => indicators(report.catalogue),
     };
+    written(&rows, "\u{FEFF}".as_bytes().to_vec())
+}
+
+/// A small table as CSV text for the clipboard: as [`export`] writes it, without a byte-order mark.
+///
+/// # Errors
+/// The encoder refuses.
+pub fn text(rows: &[Vec<String>]) -> Result<String, ExportError> {
+    String::from_utf8(written(rows, Vec::new())?).map_err(|error| ExportError::Encoding(error.to_string()))
+}
+
+fn written(rows: &[Row], before: Vec<u8>) -> Result<Vec<u8>, ExportError> {
     let refused = |error: &dyn std::error::Error| ExportError::Encoding(error.to_string());
-    let bom = "\u{FEFF}".as_bytes().to_vec();
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(bom);
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(before);
     for row in rows {
-        for cell in &row {
+        for cell in row {
             writer.write_field(harmless(cell).as_bytes()).map_err(|error| refused(&error))?;
         }
         writer.write_record(None::<&[u8]>).map_err(|error| refused(&error))?;

@@ -1,6 +1,6 @@
 //! Snapshot files: a versioned RON text, saved atomically with a backup.
 //!
-//! Strings are written by [`ron_text`] instead of ron's own pretty printer: with `escape_strings(true)` that
+//! Strings are written by `ron_text` instead of ron's own pretty printer: with `escape_strings(true)` that
 //! escapes the ideographic blank and combining marks, and with `false` it writes line breaks, control
 //! characters and raw strings as they are, so that a text spreads over lines and is changed by a conversion
 //! of line ends. Here only quotes, backslashes, control and direction marks are escaped, a field stays on its

@@ -6,6 +6,7 @@
 mod annotation;
 mod bureau;
 mod catalogue;
+mod day;
 mod edition;
 mod era;
 mod field;
@@ -27,6 +28,7 @@ mod value;
 pub use annotation::{Annotation, AnnotationKind};
 pub use bureau::Bureau;
 pub use catalogue::{Catalogue, CatalogueError, SourceDocument};
+pub use day::{DayError, day_in_words, parse_day};
 pub use edition::Edition;
 pub use era::{Era, EraError, EraYear};
 pub use field::{Field, SourceLines};

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::grid::{GridEvent, Refusal};
+use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
 use crate::document::filter::Filter;
 use crate::model::{AnnotationKind, MeasureId, Place};
@@ -22,6 +24,7 @@ pub enum View {
 
 /// What a view asks for.
 #[derive(Clone, PartialEq, Debug)]
+#[allow(private_interfaces, reason = "only the window itself asks")]
 pub enum Action {
     /// Carry out an edit.
     Edit(Transaction),
@@ -66,6 +69,8 @@ pub enum Action {
     Tell(String),
     /// Tell the person that something went wrong, and what to do.
     Warn(String),
+    /// Ask about indicators before something is done to them.
+    Ask(Box<IndicatorDialog>),
     /// Carry out a command of the menu.
     Run(Command),
 }
@@ -166,4 +171,23 @@ pub enum Command {
     Palette,
     /// この文書について.
     About,
+}
+
+/// Answers what every grid asks for alike, and gives back what its view must answer itself.
+pub(super) fn take_common(event: GridEvent, actions: &mut Vec<Action>) -> Option<GridEvent> {
+    match event {
+        GridEvent::Copied(text) => actions.push(Action::Copy(text)),
+        GridEvent::Refused(refusal @ Refusal::ReadOnly { cells: 1, .. }) => {
+            actions.push(Action::Tell(refusal.to_string()));
+        }
+        GridEvent::Refused(refusal) => actions.push(Action::Warn(refusal.to_string())),
+        GridEvent::Undo => actions.push(Action::Run(Command::Undo)),
+        GridEvent::Redo => actions.push(Action::Run(Command::Redo)),
+        event @ (GridEvent::SetCells { .. }
+        | GridEvent::CursorMoved { .. }
+        | GridEvent::Activated { .. }
+        | GridEvent::Sort
+        | GridEvent::Filter) => return Some(event),
+    }
+    None
 }

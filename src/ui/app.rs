@@ -53,7 +53,13 @@ pub fn run(file: Option<&Path>, settings: Option<PathBuf>, clock: fn() -> DateTi
             }))
         }),
     )
-    .map_err(|error| error.to_string())
+    .map_err(|error| in_words(&error))
+}
+
+/// Why no window could be opened, without the place in a library's source that found it out.
+fn in_words(error: &eframe::Error) -> String {
+    let text = error.to_string();
+    text.rsplit(": ").next().unwrap_or(&text).to_owned()
 }
 
 fn viewport(preferences: &Preferences) -> ViewportBuilder {

@@ -80,6 +80,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Menu::Edit, Command::EditBureaus, "とりまとめ局の一覧を編集…", None),
     entry(Menu::View, Command::Show(View::Table), "表", keys(CTRL, Key::Num1)),
     entry(Menu::View, Command::Show(View::Gantt), "工程", keys(CTRL, Key::Num2)),
+    entry(Menu::View, Command::Show(View::Indicator), "指標", keys(CTRL, Key::Num3)),
     entry(Menu::View, Command::Show(View::Check), "点検", keys(CTRL, Key::Num5)),
     divided(entry(Menu::View, Command::ClearFilter, "絞り込みを解除", keys(CTRL.plus(SHIFT), Key::L))),
     entry(Menu::View, Command::ToggleTree, "施策体系の表示を切り替え", keys(CTRL, Key::B)),

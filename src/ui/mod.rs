@@ -1,4 +1,4 @@
-//! The window. Views read the document and emit actions; [`shell`] carries them out between frames.
+//! The window. Views read the document and emit actions; `shell` carries them out between frames.
 
 mod action;
 mod app;
@@ -9,6 +9,7 @@ mod dialog;
 mod fonts;
 mod gantt;
 pub mod grid;
+pub mod indicator;
 mod job;
 mod menu;
 mod preferences;
@@ -27,6 +28,7 @@ pub use action::{Action, Command, View};
 pub use app::run;
 pub use fonts::install as install_fonts;
 pub use gantt::{GanttState, gantt_ui};
+pub use indicator::{IndicatorState, indicator_ui};
 pub use job::Worker;
 pub use preferences::Preferences;
 pub use shell::{Request, Shell};

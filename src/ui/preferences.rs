@@ -38,6 +38,10 @@ pub struct Preferences {
     pub listed: Option<ListedBefore>,
     /// The columns of the table.
     pub table: GridPreferences,
+    /// The columns of the indicator grid.
+    pub indicator: GridPreferences,
+    /// Whether the 施策票 is shown beside the indicators.
+    pub card_by_indicators: bool,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -153,6 +157,8 @@ impl Default for Preferences {
             card_width: 400.0,
             listed: None,
             table: GridPreferences::default(),
+            indicator: GridPreferences::default(),
+            card_by_indicators: false,
             recent: Vec::new(),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use egui_kittest::Harness;
+
 use crate::document::{Document, Origin};
 use crate::model::{
     Abolition, Annotation, AnnotationKind, Bureau, Catalogue, Certainty, Edition, Field, Finding, FiscalYear, Footnote,
@@ -87,4 +89,22 @@ pub(crate) fn large_document(count: u32) -> Document {
         large.push(Arc::new(copy)).unwrap();
     }
     Document::new(large, Origin::Builtin("builtin:test".to_owned()))
+}
+
+/// A window of a size that shows a state, with the program's fonts and colours, after its first frames.
+pub(crate) fn harness_of_state<S: 'static>(
+    size: egui::Vec2,
+    show: fn(&mut egui::Ui, &mut S),
+    state: S,
+) -> Harness<'static, S> {
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_step_dt(1.0 / 60.0)
+        .with_context_setup(|ctx| {
+            crate::ui::install_fonts(ctx);
+            crate::ui::install_theme(ctx);
+        })
+        .build_ui_state(show, state);
+    harness.run();
+    harness
 }

@@ -22,7 +22,11 @@ pub(super) fn toolbar_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Actio
         bureau_ui(ui, shell, actions);
         annotation_ui(ui, shell, actions);
         state_ui(ui, shell, actions);
-        if !shell.filter.is_empty() || !shell.query.is_blank() || shell.table.has_column_filters() {
+        if !shell.filter.is_empty()
+            || !shell.query.is_blank()
+            || shell.table.grid.preferences.has_filters()
+            || shell.indicator.grid.preferences.has_filters()
+        {
             let clear = ui.button("× 解除").on_hover_text("絞り込みと検索を解除（Ctrl+Shift+L）");
             if clear.clicked() {
                 actions.push(Action::Run(Command::ClearFilter));

@@ -1,7 +1,7 @@
 //! Search over all text, insensitive to width, case, kana and spacing.
 //!
 //! Equal texts are kept once, in folded form. A query is first held against the bits of letter pairs each
-//! measure has ([`signature`]); the texts of the measures that are left are then read, each text once, by as
+//! measure has (`signature.rs`); the texts of the measures that are left are then read, each text once, by as
 //! many threads as the work is worth.
 
 mod fold;

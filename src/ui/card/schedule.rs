@@ -81,7 +81,8 @@ impl Card<'_> {
                 let response = ui.interact(rect, id, Sense::hover()).on_hover_text(words());
                 ui.ctx().accesskit_node_builder(response.id, |node| {
                     node.set_role(Role::Label);
-                    node.set_label(words());
+                    // The words of a label are its value.
+                    node.set_value(words());
                 });
             }
             ui.painter().set(line.behind, Shape::Vec(shapes));

@@ -12,6 +12,7 @@ mod unsaved;
 use egui::{Context, Id, Key, Modal, Modifiers, Ui};
 
 use super::action::{Action, ExportKind, Next};
+use super::indicator::IndicatorDialog;
 use super::preferences::Preferences;
 use super::text;
 use super::theme::Palette;
@@ -34,6 +35,7 @@ pub(super) enum Dialog {
     Section(SectionDialog),
     Bureaus(BureausDialog),
     Palette(PaletteDialog),
+    Indicator(Box<IndicatorDialog>),
     About,
     /// Something failed; the text says what and what to do.
     Problem(String),
@@ -71,7 +73,7 @@ impl Dialog {
     fn width(&self) -> f32 {
         match self {
             Self::Open(_) | Self::Save(_) | Self::Palette(_) | Self::Section(_) => 560.0,
-            Self::Replace(_) => 760.0,
+            Self::Replace(_) | Self::Indicator(_) => 760.0,
             Self::Unsaved(_) | Self::Edition(_) | Self::Bureaus(_) | Self::About | Self::Problem(_) => 460.0,
         }
     }
@@ -95,6 +97,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Section(section) => section.ui(ui, scene),
             Dialog::Bureaus(bureaus) => bureaus.ui(ui, scene),
             Dialog::Palette(palette) => palette.ui(ui),
+            Dialog::Indicator(indicator) => indicator.ui(ui, scene),
             Dialog::About => about::about_ui(ui),
             Dialog::Problem(message) => problem_ui(ui, message),
         }
@@ -116,12 +119,12 @@ fn problem_ui(ui: &mut Ui, message: &str) -> Answer {
     }
 }
 
-fn title_ui(ui: &mut Ui, title: &str) {
+pub(super) fn title_ui(ui: &mut Ui, title: &str) {
     ui.heading(title);
 }
 
 /// A paragraph over the dialog's width.
-fn paragraph_ui(ui: &mut Ui, paragraph: &str) {
+pub(super) fn paragraph_ui(ui: &mut Ui, paragraph: &str) {
     let color = Palette::of(ui).text;
     let job = text::paragraph_job(
         ui,
@@ -135,14 +138,14 @@ fn paragraph_ui(ui: &mut Ui, paragraph: &str) {
 }
 
 /// The row of buttons at a dialog's foot, from the right.
-fn buttons_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn buttons_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(4.0);
     let size = egui::vec2(ui.available_width(), super::theme::CONTROL_HEIGHT);
     ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), contents).inner
 }
 
 /// The button that does what the dialog is for.
-fn primary_button(ui: &mut Ui, name: &str) -> egui::Response {
+pub(super) fn primary_button(ui: &mut Ui, name: &str) -> egui::Response {
     let palette = Palette::of(ui);
     let label = egui::RichText::new(name).color(palette.surface).font(text::bold(super::theme::TEXT_SIZE));
     ui.add(egui::Button::new(label).fill(palette.accent))

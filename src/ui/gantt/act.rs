@@ -1,5 +1,7 @@
 //! What keys and menu entries do: each edit is one named step, handed on as an action.
 
+use std::collections::BTreeMap;
+
 use egui::{Event, Ui};
 
 use super::clipboard;
@@ -136,9 +138,10 @@ pub(super) fn change_bars(
 
 /// A bar whose extent a person changed is the person's own; one that only looks on is as it was.
 fn entered(before: &[(MeasureId, Bar)]) -> impl Fn((MeasureId, Bar)) -> (MeasureId, Bar) {
+    let before: BTreeMap<_, _> = before.iter().map(|(measure, bar)| ((*measure, bar.id), bar)).collect();
     move |(measure, mut bar)| {
-        let old = before.iter().find(|(of, old)| *of == measure && old.id == bar.id);
-        if old.is_some_and(|(_, old)| (old.first, old.last) != (bar.first, bar.last)) {
+        let old = before.get(&(measure, bar.id));
+        if old.is_some_and(|old| (old.first, old.last) != (bar.first, bar.last)) {
             bar.basis = crate::model::BarBasis::Entered;
         }
         (measure, bar)

@@ -183,7 +183,8 @@ fn draw_bars(
 fn shown_bars<'a>(measure: &Measure, row: &'a ScheduleRow, preview: &Preview) -> Cow<'a, [Bar]> {
     let key = RowKey { measure: measure.id, row: row.id };
     let drawn = preview.drawn.as_ref().filter(|(of, _)| *of == key).map(|(_, bar)| bar);
-    if preview.bars.is_empty() && drawn.is_none() {
+    let moves = |bar: &Bar| preview.bars.contains_key(&BarKey { measure: measure.id, bar: bar.id });
+    if drawn.is_none() && (preview.bars.is_empty() || !row.bars.iter().any(moves)) {
         return Cow::Borrowed(&row.bars);
     }
     let now = |bar: &Bar| preview.bars.get(&BarKey { measure: measure.id, bar: bar.id }).unwrap_or(bar).clone();

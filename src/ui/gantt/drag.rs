@@ -2,6 +2,8 @@
 //!
 //! Places are counted in months from the same origin as [`Month::index`], with the part of the month passed.
 
+use std::collections::BTreeMap;
+
 use super::select::RowKey;
 use crate::model::{Bar, BarBasis, BarId, MeasureId, Month, PlanPeriod};
 
@@ -164,9 +166,10 @@ pub(crate) fn leaves(period: PlanPeriod, before: &[(MeasureId, Bar)], after: &[(
         let (first, last) = (period.first().first_month(), period.last().last_month());
         (first.index() - bar.first.index()).max(0) + (bar.last.index() - last.index()).max(0)
     };
+    let before: BTreeMap<_, _> = before.iter().map(|(measure, bar)| ((*measure, bar.id), bar)).collect();
     after.iter().any(|(measure, bar)| {
-        let was = before.iter().find(|(of, old)| of == measure && old.id == bar.id);
-        outside(bar) > was.map_or(0, |(_, old)| outside(old))
+        let was = before.get(&(*measure, bar.id));
+        outside(bar) > was.map_or(0, |old| outside(old))
     })
 }
 

@@ -19,6 +19,8 @@ const GHOST: f32 = 4.0;
 const HATCH: f32 = 7.0;
 /// The size of words on bars, in points.
 const WORDS: f32 = 11.0;
+/// No glyph of these words is narrower, in points.
+const NARROWEST_GLYPH: f32 = 3.0;
 
 /// How a row is drawn.
 pub(crate) struct RowLook<'a> {
@@ -90,18 +92,8 @@ fn draw_bar(painter: &Painter, rect: Rect, bar: &Bar, look: &RowLook<'_>) {
         }
     };
     if selected {
-        painter.rect_stroke(
-            rect.expand(1.0),
-            CornerRadius::same(4),
-            Stroke::new(1.0, palette.surface),
-            StrokeKind::Outside,
-        );
-        painter.rect_stroke(
-            rect.expand(2.0),
-            CornerRadius::same(5),
-            Stroke::new(2.0, palette.text),
-            StrokeKind::Outside,
-        );
+        let outline = Stroke::new(2.0, palette.text);
+        painter.rect_stroke(rect.expand(1.0), CornerRadius::same(4), outline, StrokeKind::Outside);
     }
     draw_words(painter, rect, bar, sign, selected, ink);
 }
@@ -111,12 +103,14 @@ fn draw_words(painter: &Painter, rect: Rect, bar: &Bar, sign: &str, selected: bo
     if rect.width() < 14.0 || (sign.is_empty() && bar.caption.is_empty() && !selected) {
         return;
     }
-    let extent = || format!("{}〜{}", bar.first.in_words(), bar.last.in_words());
-    let caption = if bar.caption.is_empty() && selected { extent() } else { bar.caption.clone() };
     let visible = rect.intersect(painter.clip_rect());
+    let shows_extent = bar.caption.is_empty() && selected && visible.width() > 80.0;
+    let extent = || format!("{}〜{}", bar.first.in_words(), bar.last.in_words());
+    let caption = if shows_extent { extent() } else { bar.caption.clone() };
     for words in [format!("{sign} {caption}"), caption, sign.to_owned()] {
         let words = words.trim();
-        if words.is_empty() {
+        // Words that cannot fit are not laid out: there may be hundreds of narrow bars.
+        if words.is_empty() || words.chars().count() as f32 * NARROWEST_GLYPH > visible.width() {
             continue;
         }
         let galley = painter.layout_no_wrap(words.to_owned(), font(WORDS), ink);

@@ -37,7 +37,7 @@ use egui::{EventFilter, Popup, Rect, ScrollArea, Sense, Ui, vec2};
 
 pub use state::GanttState;
 
-use super::action::Action;
+use super::action::{Action, Command};
 use super::theme::{GANTT_ROW_HEIGHT, PADDING, Palette};
 use crate::document::Document;
 use crate::model::MeasureId;
@@ -61,6 +61,9 @@ pub fn gantt_ui(
     state: &mut GanttState,
     actions: &mut Vec<Action>,
 ) {
+    if rows.is_empty() {
+        return nothing_ui(ui, document, actions);
+    }
     let mut lines = std::mem::take(&mut state.lines);
     catch_up(document, rows, current, &mut lines, state);
     let width = ui.available_width();
@@ -79,6 +82,22 @@ pub fn gantt_ui(
         state.known_current = now;
         actions.extend(now.map(Action::Select));
     }
+}
+
+/// What is shown where no measure is listed, with what can be done.
+fn nothing_ui(ui: &mut Ui, document: &Document, actions: &mut Vec<Action>) {
+    let (words, button, command) = if document.catalogue().measures().is_empty() {
+        ("この施策集にはまだ施策がありません", "＋ 施策を追加", Command::AddMeasure)
+    } else {
+        ("条件に当てはまる施策はありません", "絞り込みと検索を解除", Command::ClearFilter)
+    };
+    ui.vertical_centered(|ui| {
+        ui.add_space(64.0);
+        ui.label(egui::RichText::new(words).color(Palette::of(ui).muted));
+        if ui.button(button).clicked() {
+            actions.push(Action::Run(command));
+        }
+    });
 }
 
 /// What was worked out before the lines are shown.
@@ -206,15 +225,13 @@ fn inside(
 ) {
     let response = ui.interact(scene.body, scene.id, Sense::CLICK | Sense::DRAG | Sense::FOCUSABLE);
     zoom(ui, &response, scene, state);
-    let focused = response.has_focus();
-    let open = Popup::is_any_open(ui.ctx()) || state.question.is_some() || state.editing.is_some();
-    if focused && !open {
+    if response.has_focus() && !is_busy(ui, state) {
         let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(scene.id, filter));
         act::take_keys(ui, scene, lines, document, state, actions);
     }
     pointer::pointer_ui(ui, &response, scene, lines, document, state, actions);
-    let room = show(ui, &response, scene, document, lines, state, focused, open);
+    let room = show(ui, &response, scene, document, lines, state);
     if state.shows_milestones {
         milestone_ui::milestones_ui(ui, scene, &room.headings, &mut state.estimates);
     }
@@ -243,9 +260,8 @@ fn show(
     document: &Document,
     lines: &Lines,
     state: &mut GanttState,
-    focused: bool,
-    open: bool,
 ) -> body::Room {
+    let focused = response.has_focus();
     let preview = if state.gesture.is_some() { state.preview(scene.snap(ui)) } else { Preview::default() };
     let active = state.selection.spot.as_ref().map(|spot| access::spot_id(scene, spot));
     access::view(ui, scene, active);
@@ -257,7 +273,7 @@ fn show(
     let ghost = state.shows_ghost.then_some(earlier);
     let room = body::body_ui(ui, scene, lines, state, &Extras { preview: &preview, ghost, focused });
     tooltip::drag_ui(ui, response, scene, &preview);
-    if state.gesture.is_none() && !open {
+    if state.gesture.is_none() && !is_busy(ui, state) {
         tooltip::rest_ui(response, scene, lines, ghost.map(|ghost| (ghost, name)), &mut estimates);
     }
     state.estimates = estimates;
@@ -274,10 +290,15 @@ fn zoom(ui: &Ui, response: &egui::Response, scene: &Scene<'_>, state: &mut Gantt
     ui.ctx().request_repaint();
 }
 
+/// Whether the keyboard belongs to a menu, a field or a question.
+fn is_busy(ui: &Ui, state: &GanttState) -> bool {
+    Popup::is_any_open(ui.ctx()) || state.editing.is_some() || state.question.is_some()
+}
+
 /// Takes the keyboard where it was asked for, or where nothing else has it.
 fn take_focus(ui: &Ui, scene: &Scene<'_>, state: &mut GanttState) {
     let asked = std::mem::take(&mut state.wants_focus);
-    let busy = Popup::is_any_open(ui.ctx()) || state.editing.is_some() || state.question.is_some();
+    let busy = is_busy(ui, state);
     ui.memory_mut(|memory| {
         let idle = memory.focused().is_none() && memory.allows_interaction(ui.layer_id());
         if (asked || idle) && !busy && memory.focused() != Some(scene.id) {

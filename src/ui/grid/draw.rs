@@ -150,7 +150,11 @@ impl Drawing<'_> {
             ui.painter().rect_stroke(rect.with_max_y(rect.max.y - 0.5), 0.0, frame, StrokeKind::Inside);
         }
         access::cell(ui, id, rect, at, self.model, self.frame, selected || is_cursor);
-        if painted.cut && response.hovered() && self.state.drag.is_none() {
+        let accepted = |offer: &egui::Rect| self.pointer.pos.is_some_and(|pos| offer.contains(pos));
+        if response.clicked() && painted.offer.as_ref().is_some_and(accepted) {
+            self.frame.events.push(GridEvent::Activated { row: at.row, column });
+        }
+        if painted.tooltip && response.hovered() && self.state.drag.is_none() {
             response.on_hover_ui(|ui| tooltip_ui(ui, &self.model.tooltip(at.row, column)));
         }
     }

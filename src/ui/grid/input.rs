@@ -208,6 +208,10 @@ fn carry_out(ui: &Ui, command: KeyCommand, model: &dyn GridModel, state: &mut Gr
             state.scroll_to_cursor = true;
         }
         KeyCommand::NextColumn { back } => step(state, frame, Ending::Column { back }),
+        KeyCommand::NextRow { back: false } if offers(model, state, frame) => {
+            let cell = state.selection.cursor;
+            frame.events.push(GridEvent::Activated { row: cell.row, column: frame.column(cell.column) });
+        }
         KeyCommand::NextRow { back } => step(state, frame, Ending::Row { back }),
         KeyCommand::Edit | KeyCommand::OpenList => edit(model, state, frame),
         KeyCommand::Rewrite => {
@@ -219,14 +223,8 @@ fn carry_out(ui: &Ui, command: KeyCommand, model: &dyn GridModel, state: &mut Gr
         KeyCommand::Collapse => state.selection = Selection::at(state.selection.cursor),
         KeyCommand::SelectAll => state.selection = state.selection.everything(frame.extent),
         KeyCommand::SelectRows => state.selection = state.selection.of_whole_rows(),
-        KeyCommand::FillDown => {
-            let plan = with_cells(model, frame, |cells| block::fill_down(&state.selection, cells));
-            apply(plan, state, frame, EditKind::Filled);
-        }
-        KeyCommand::FillRight => {
-            let plan = with_cells(model, frame, |cells| block::fill_right(&state.selection, cells));
-            apply(plan, state, frame, EditKind::Filled);
-        }
+        KeyCommand::FillDown => fill_down(model, state, frame),
+        KeyCommand::FillRight => fill_right(model, state, frame),
         KeyCommand::Menu => {
             state.menu_at = state.cursor_rect;
             ui.ctx().request_repaint();
@@ -234,6 +232,12 @@ fn carry_out(ui: &Ui, command: KeyCommand, model: &dyn GridModel, state: &mut Gr
         KeyCommand::Undo => frame.events.push(GridEvent::Undo),
         KeyCommand::Redo => frame.events.push(GridEvent::Redo),
     }
+}
+
+fn offers(model: &dyn GridModel, state: &GridState, frame: &Frame) -> bool {
+    let cell = state.selection.cursor;
+    let inside = cell.row < frame.extent.rows && cell.column < frame.shown.len();
+    inside && state.selection.is_single() && model.offers(cell.row, frame.column(cell.column))
 }
 
 /// Edits what the cell holds, or follows where it leads.
@@ -315,6 +319,12 @@ fn paste(text: &str, model: &dyn GridModel, state: &mut GridState, frame: &mut F
 /// Repeats the first row of the range downwards.
 pub(super) fn fill_down(model: &dyn GridModel, state: &mut GridState, frame: &mut Frame) {
     let plan = with_cells(model, frame, |cells| block::fill_down(&state.selection, cells));
+    apply(plan, state, frame, EditKind::Filled);
+}
+
+/// Repeats the first column of the range to the right.
+pub(super) fn fill_right(model: &dyn GridModel, state: &mut GridState, frame: &mut Frame) {
+    let plan = with_cells(model, frame, |cells| block::fill_right(&state.selection, cells));
     apply(plan, state, frame, EditKind::Filled);
 }
 

@@ -228,6 +228,9 @@ fn cell_entries_ui(ui: &mut Ui, model: &mut dyn GridModel, state: &mut GridState
     if entry(ui, "上の行の内容で埋める", "Ctrl+D") {
         input::fill_down(model, state, frame);
     }
+    if entry(ui, "左の列の内容で埋める", "Ctrl+R") {
+        input::fill_right(model, state, frame);
+    }
     ui.separator();
     let sortable = model.columns().get(column).is_some_and(|column| column.sortable);
     if sortable && ui.button("この値で絞り込み").clicked() {
@@ -239,7 +242,8 @@ fn cell_entries_ui(ui: &mut Ui, model: &mut dyn GridModel, state: &mut GridState
         frame.events.push(GridEvent::Filter);
     }
     ui.menu_button("この列", |ui| column_menu_ui(ui, model, state, frame, column));
-    model.cell_menu_ui(ui, state.selection.rows());
+    let columns = frame.shown.get(state.selection.columns(frame.shown.len())).unwrap_or_default();
+    model.cell_menu_ui(ui, state.selection.rows(), columns);
 }
 
 fn entry(ui: &mut Ui, words: &str, keys: &str) -> bool {

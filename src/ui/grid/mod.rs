@@ -11,8 +11,10 @@ mod editor;
 mod header;
 mod input;
 mod keys;
+mod listing;
 mod menu;
 mod model;
+pub(crate) mod paint;
 mod preferences;
 mod selection;
 mod state;
@@ -22,6 +24,7 @@ pub mod tsv;
 
 use egui::{Popup, Ui, UiBuilder};
 
+pub use listing::{Listing, RowSource};
 pub use model::{CellLook, CellPainted, EditKind, Editable, GridColumn, GridEvent, GridModel, Refusal, SEPARATOR};
 pub use preferences::{ColumnFilter, GridPreferences, Sort};
 pub use selection::{Cell, Extent, Motion, Selection};

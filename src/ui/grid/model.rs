@@ -85,8 +85,18 @@ pub struct CellLook {
 /// What a painted cell says about itself.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct CellPainted {
-    /// Whether not all of it could be shown, so that a tooltip shows the rest.
-    pub cut: bool,
+    /// Whether a tooltip has more to say: the rest of what could not be shown, or what the cell means.
+    pub tooltip: bool,
+    /// Where a click accepts what the cell offers; see [`GridModel::offers`].
+    pub offer: Option<Rect>,
+}
+
+impl CellPainted {
+    /// A cell without an offer.
+    #[must_use]
+    pub fn told(tooltip: bool) -> Self {
+        Self { tooltip, offer: None }
+    }
 }
 
 /// The contents of a grid. Rows are counted as they are listed now, columns as the model lists them.
@@ -109,7 +119,11 @@ pub trait GridModel {
     fn wanted_width(&self, ui: &Ui, row: usize, column: usize) -> f32;
     /// Whether the row is the one the rest of the window shows.
     fn is_current(&self, row: usize) -> bool;
-    /// What a tooltip says over a cell whose contents are cut.
+    /// Whether the cell offers something that Enter accepts, or a click on the place it was painted at.
+    fn offers(&self, _row: usize, _column: usize) -> bool {
+        false
+    }
+    /// What a tooltip says over a cell that has more to say.
     fn tooltip(&self, row: usize, column: usize) -> Cow<'_, str> {
         self.text(row, column)
     }
@@ -129,8 +143,8 @@ pub trait GridModel {
     fn distinct(&self, _column: usize) -> Rc<Vec<(String, usize)>> {
         Rc::default()
     }
-    /// Further entries of the menu on a cell, for the rows chosen.
-    fn cell_menu_ui(&mut self, _ui: &mut Ui, _rows: Range<usize>) {}
+    /// Further entries of the menu on a cell, for the rows and columns chosen.
+    fn cell_menu_ui(&mut self, _ui: &mut Ui, _rows: Range<usize>, _columns: &[usize]) {}
 }
 
 /// What a person did to a grid. Rows and columns are those of the model.
@@ -152,7 +166,7 @@ pub enum GridEvent {
         /// The column.
         column: usize,
     },
-    /// A cell that leads somewhere was clicked.
+    /// A cell that leads somewhere was clicked, or what a cell offers was accepted.
     Activated {
         /// The row.
         row: usize,
@@ -184,6 +198,21 @@ pub enum EditKind {
     Cleared,
     /// Cut.
     Cut,
+}
+
+impl EditKind {
+    /// What undo calls a change of several cells, the first of them in the row called so.
+    #[must_use]
+    pub fn step_name(self, called: &str, cells: usize) -> String {
+        let deed = match self {
+            Self::Typed => "変更",
+            Self::Pasted => "貼り付け",
+            Self::Filled => "連続入力",
+            Self::Cleared => "消去",
+            Self::Cut => "切り取り",
+        };
+        format!("{called}から{cells}欄を{deed}")
+    }
 }
 
 /// Why something was not done, or not everywhere.

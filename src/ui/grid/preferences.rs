@@ -123,6 +123,12 @@ impl GridPreferences {
         self.filters.get(&column.key).filter(|filter| !filter.is_blank())
     }
 
+    /// Whether a column's filter leaves something out.
+    #[must_use]
+    pub fn has_filters(&self) -> bool {
+        self.filters.values().any(|filter| !filter.is_blank())
+    }
+
     fn ordered(&self, columns: &[GridColumn]) -> Vec<usize> {
         let place = |at: &usize| {
             let column = columns.get(*at);

@@ -77,6 +77,12 @@ pub(super) struct Editing {
 }
 
 impl GridState {
+    /// A state with a set-up of columns.
+    #[must_use]
+    pub fn with_preferences(preferences: GridPreferences) -> Self {
+        Self { preferences, ..Self::default() }
+    }
+
     /// The chosen range.
     #[must_use]
     pub fn selection(&self) -> &Selection {

@@ -47,6 +47,10 @@ impl Shell {
             Action::Copy(text) => ctx.copy_text(text),
             Action::Tell(text) => self.message = Some(Message { text, warning: false }),
             Action::Warn(text) => self.message = Some(Message { text, warning: true }),
+            Action::Ask(dialog) => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Indicator(dialog));
+            }
             Action::Run(command) => self.run(ctx, command),
         }
     }
@@ -81,7 +85,8 @@ impl Shell {
                 self.filter = Filter::default();
                 self.search.clear();
                 self.query = Query::default();
-                self.table.clear_filters();
+                self.table.grid.preferences.filters.clear();
+                self.indicator.grid.preferences.filters.clear();
                 self.table.grid.request_focus();
             }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
@@ -109,7 +114,8 @@ impl Shell {
     fn toggle_card(&mut self) {
         let shown = match self.view {
             View::Gantt => &mut self.preferences.card_by_gantt,
-            View::Table | View::Indicator | View::Check => &mut self.preferences.card,
+            View::Indicator => &mut self.preferences.card_by_indicators,
+            View::Table | View::Check => &mut self.preferences.card,
         };
         *shown = !*shown;
     }
@@ -127,6 +133,9 @@ impl Shell {
             self.edit(transaction);
         }
         if let Some(transaction) = self.table.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+        if let Some(transaction) = self.indicator.take_pending(&self.document) {
             self.edit(transaction);
         }
     }
@@ -265,7 +274,7 @@ impl Shell {
         self.filter = Filter { section: self.filter.section, ..Filter::default() };
         self.search.clear();
         self.query = Query::default();
-        self.table.clear_filters();
+        self.table.grid.preferences.filters.clear();
         self.table.show_measure(measure);
         self.card.scroll_to = Some(crate::model::Field::Name);
     }

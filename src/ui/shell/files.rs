@@ -225,6 +225,7 @@ impl Shell {
         self.query = crate::document::search::Query::default();
         self.listing.forget();
         self.table.forget_document();
+        self.indicator.forget_document();
         self.gantt.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();

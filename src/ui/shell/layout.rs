@@ -6,7 +6,7 @@ use super::Shell;
 use crate::ui::action::{Action, Command, View};
 use crate::ui::dialog::{Answer, Scene, dialog_ui};
 use crate::ui::theme::Palette;
-use crate::ui::{card, check, gantt, menu, status, table, toolbar, tree};
+use crate::ui::{card, check, gantt, indicator, menu, status, table, toolbar, tree};
 
 impl Shell {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -36,8 +36,9 @@ impl Shell {
     /// Whether the 施策票 stands beside the view.
     pub(in crate::ui) fn card_shown(&self) -> bool {
         match self.view {
-            View::Table | View::Indicator => self.preferences.card,
+            View::Table => self.preferences.card,
             View::Gantt => self.preferences.card_by_gantt,
+            View::Indicator => self.preferences.card_by_indicators,
             View::Check => false,
         }
     }
@@ -76,13 +77,22 @@ impl Shell {
                     actions,
                 );
             }
-            View::Table | View::Indicator => table::table_ui(
+            View::Table => table::table_ui(
                 ui,
                 &self.document,
                 self.listing.rows(),
                 self.current,
                 &self.query,
                 &mut self.table,
+                actions,
+            ),
+            View::Indicator => indicator::indicator_ui(
+                ui,
+                &self.document,
+                self.listing.rows(),
+                self.current,
+                &self.query,
+                &mut self.indicator,
                 actions,
             ),
             View::Check => check::check_ui(ui, &self.document, &mut self.check, actions),

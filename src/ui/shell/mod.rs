@@ -16,6 +16,7 @@ use super::check::CheckState;
 use super::command_list::{ALSO, ENTRIES};
 use super::dialog::Dialog;
 use super::gantt::GanttState;
+use super::indicator::IndicatorState;
 use super::job::Worker;
 use super::preferences::{ListedBefore, Preferences};
 use super::table::TableState;
@@ -57,6 +58,7 @@ pub struct Shell {
     pub(super) query: Query,
     pub(super) listing: Listing,
     pub(super) table: TableState,
+    pub(super) indicator: IndicatorState,
     pub(super) card: CardState,
     pub(super) gantt: GanttState,
     pub(super) check: CheckState,
@@ -88,6 +90,7 @@ impl Shell {
             query: Query::default(),
             listing: Listing::default(),
             table: TableState::with_preferences(preferences.table.clone()),
+            indicator: IndicatorState::with_preferences(preferences.indicator.clone()),
             card: CardState::default(),
             gantt: GanttState::default(),
             check: CheckState::default(),
@@ -185,6 +188,9 @@ impl Shell {
         if self.preferences.table != self.table.grid.preferences {
             self.preferences.table = self.table.grid.preferences.clone();
         }
+        if self.preferences.indicator != self.indicator.grid.preferences {
+            self.preferences.indicator = self.indicator.grid.preferences.clone();
+        }
         if acted {
             // What was drawn is out of date now.
             ui.request_repaint();
@@ -265,7 +271,8 @@ impl Shell {
     /// Whether something typed is not confirmed yet, so that undo belongs to the text field.
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
-        search || self.table.is_editing() || self.card.is_editing() || self.gantt.is_editing()
+        let cell = self.table.is_editing() || self.indicator.is_editing();
+        search || cell || self.card.is_editing() || self.gantt.is_editing()
     }
 }
 

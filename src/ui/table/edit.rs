@@ -149,12 +149,5 @@ fn many(catalogue: &Catalogue, changes: &[(MeasureId, Change)], by: EditKind) ->
     }
     let first = changes.first().and_then(|(measure, _)| catalogue.measure(*measure))?;
     let called = first.number.as_str();
-    let deed = match by {
-        EditKind::Typed => "変更",
-        EditKind::Pasted => "貼り付け",
-        EditKind::Filled => "連続入力",
-        EditKind::Cleared => "消去",
-        EditKind::Cut => "切り取り",
-    };
-    (!commands.is_empty()).then(|| Transaction::new(format!("{called}から{counted}欄を{deed}"), commands))
+    (!commands.is_empty()).then(|| Transaction::new(by.step_name(called, counted), commands))
 }

@@ -15,23 +15,26 @@ use std::sync::Arc;
 
 use egui::{Button, Ui, UiBuilder};
 
+pub(super) use cells::state_chips;
 pub use column::TableColumn;
 
-use super::action::{Action, Command};
-use super::grid::{self, CellLook, CellPainted, Editable, GridColumn, GridEvent, GridModel, GridState, Refusal};
+use super::action::{Action, Command, take_common};
+use super::grid::{self, CellLook, CellPainted, Editable, GridColumn, GridEvent, GridModel, GridState, Listing};
 use super::text;
 use crate::command::{Transaction, gesture};
 use crate::document::Document;
 use crate::document::search::Query;
 use crate::model::{Measure, MeasureId};
-use listing::Listing;
+use facts::Facts;
+use listing::Measures;
 
 /// The state of the table between frames. Make a new one, with the old preferences, when another document is opened.
 #[derive(Clone, Debug, Default)]
 pub struct TableState {
     /// Cursor, chosen range, and the set-up of the columns.
     pub grid: GridState,
-    listing: Listing,
+    listing: Listing<MeasureId>,
+    facts: Facts,
     /// The current measure when the table last looked.
     known_current: Option<MeasureId>,
     /// A measure to bring into view.
@@ -42,14 +45,7 @@ impl TableState {
     /// A state with a set-up of columns.
     #[must_use]
     pub fn with_preferences(preferences: grid::GridPreferences) -> Self {
-        let mut state = Self::default();
-        state.grid.preferences = preferences;
-        state
-    }
-
-    /// Lists every row again: the columns' filters are taken away.
-    pub fn clear_filters(&mut self) {
-        self.grid.preferences.filters.clear();
+        Self { grid: GridState::with_preferences(preferences), ..Self::default() }
     }
 
     /// Puts the cursor on a measure's row and brings it into view, at once or as soon as the row is listed.
@@ -61,7 +57,7 @@ impl TableState {
     #[must_use]
     pub fn selected_measures(&self) -> Vec<MeasureId> {
         let rows = self.grid.selection().rows();
-        rows.filter_map(|row| self.listing.order().get(row).copied()).collect()
+        rows.filter_map(|row| self.listing.at(row)).collect()
     }
 
     /// Forgets everything but the set-up of the columns: another document was opened.
@@ -80,7 +76,7 @@ impl TableState {
     /// Ends the editing of a cell and gives the step it comes to.
     pub fn take_pending(&mut self, document: &Document) -> Option<Transaction> {
         let (row, column, text) = self.grid.take_pending()?;
-        let cell = (self.listing.order().get(row).copied()?, TableColumn::at(column)?, text);
+        let cell = (self.listing.at(row)?, TableColumn::at(column)?, text);
         edit::set_cells(document.catalogue(), vec![cell], grid::EditKind::Typed).transaction
     }
 
@@ -88,12 +84,6 @@ impl TableState {
     #[must_use]
     pub fn listed(&self) -> &[MeasureId] {
         self.listing.order()
-    }
-
-    /// Whether a column's filter leaves something out.
-    #[must_use]
-    pub fn has_column_filters(&self) -> bool {
-        self.grid.preferences.filters.values().any(|filter| !filter.is_blank())
     }
 }
 
@@ -110,8 +100,12 @@ pub fn table_ui(
     state: &mut TableState,
     actions: &mut Vec<Action>,
 ) {
-    let TableState { grid, listing, known_current, to_show } = state;
-    if let Some(old) = listing.update(document, rows, &grid.preferences) {
+    let TableState { grid, listing, facts, known_current, to_show } = state;
+    if !listing.is_of(document.generation()) {
+        *facts = Facts::of(document);
+    }
+    let source = Measures { catalogue: document.catalogue(), facts };
+    if let Some(old) = listing.update(&source, document.generation(), Some(rows), &grid.preferences) {
         grid.follow_rows(|row| old.get(row).and_then(|measure| listing.place(*measure)));
         if current.is_some_and(|measure| listing.place(measure).is_none()) {
             // What was looked at is no longer listed: a search goes on with its first hit.
@@ -128,10 +122,10 @@ pub fn table_ui(
         }
         *to_show = None;
     }
-    let mut model = TableModel { document, listing, current, query, actions };
+    let mut model = TableModel { document, listing, facts, current, query, actions };
     let events = grid::grid_ui(ui, &mut model, grid);
     for event in events {
-        take_event(event, document, listing, current, known_current, actions);
+        take_event(event, document, listing, facts, current, known_current, actions);
     }
     if listing.order().is_empty() {
         nothing_listed_ui(ui, grid, actions);
@@ -146,12 +140,14 @@ pub fn table_columns_ui(ui: &mut Ui, state: &mut TableState) {
 fn take_event(
     event: GridEvent,
     document: &Document,
-    listing: &Listing,
+    listing: &Listing<MeasureId>,
+    facts: &Facts,
     current: Option<MeasureId>,
     known_current: &mut Option<MeasureId>,
     actions: &mut Vec<Action>,
 ) {
-    let measure = |row: usize| listing.order().get(row).copied();
+    let measure = |row: usize| listing.at(row);
+    let Some(event) = take_common(event, actions) else { return };
     match event {
         GridEvent::SetCells { cells, by } => {
             let cell = |(row, column, text)| Some((measure(row)?, TableColumn::at(column)?, text));
@@ -160,7 +156,6 @@ fn take_event(
             actions.extend(transaction.map(Action::Edit));
             actions.extend(warnings.into_iter().map(Action::Warn));
         }
-        GridEvent::Copied(text) => actions.push(Action::Copy(text)),
         GridEvent::CursorMoved { row, .. } => {
             if let Some(id) = measure(row).filter(|id| Some(*id) != current) {
                 *known_current = Some(id);
@@ -170,18 +165,17 @@ fn take_event(
         GridEvent::Activated { row, column } => {
             if let Some(id) = measure(row)
                 && TableColumn::at(column) == Some(TableColumn::Attention)
-                && listing.facts().attention(id) > 0
+                && facts.attention(id) > 0
             {
                 actions.push(Action::ShowFindings(id));
             }
         }
-        GridEvent::Sort | GridEvent::Filter => {}
-        GridEvent::Refused(refusal @ Refusal::ReadOnly { cells: 1, .. }) => {
-            actions.push(Action::Tell(refusal.to_string()));
-        }
-        GridEvent::Refused(refusal) => actions.push(Action::Warn(refusal.to_string())),
-        GridEvent::Undo => actions.push(Action::Run(Command::Undo)),
-        GridEvent::Redo => actions.push(Action::Run(Command::Redo)),
+        GridEvent::Sort
+        | GridEvent::Filter
+        | GridEvent::Copied(_)
+        | GridEvent::Refused(_)
+        | GridEvent::Undo
+        | GridEvent::Redo => {}
     }
 }
 
@@ -190,7 +184,7 @@ fn nothing_listed_ui(ui: &mut Ui, grid: &mut GridState, actions: &mut Vec<Action
     let rect = ui.min_rect();
     let room = egui::Rect::from_center_size(rect.center(), egui::vec2(rect.width().min(360.0), 120.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(room).layout(egui::Layout::top_down(egui::Align::Center)));
-    let filtered = grid.preferences.filters.values().any(|filter| !filter.is_blank());
+    let filtered = grid.preferences.has_filters();
     text::strong(&mut inner, "表示する施策がありません");
     if filtered {
         text::label(&mut inner, "列の絞り込みに当てはまる施策がありません");
@@ -212,7 +206,8 @@ fn nothing_listed_ui(ui: &mut Ui, grid: &mut GridState, actions: &mut Vec<Action
 
 struct TableModel<'a> {
     document: &'a Document,
-    listing: &'a Listing,
+    listing: &'a Listing<MeasureId>,
+    facts: &'a Facts,
     current: Option<MeasureId>,
     query: &'a Query,
     actions: &'a mut Vec<Action>,
@@ -220,7 +215,7 @@ struct TableModel<'a> {
 
 impl TableModel<'_> {
     fn measure(&self, row: usize) -> Option<&Arc<Measure>> {
-        self.document.catalogue().measure(*self.listing.order().get(row)?)
+        self.document.catalogue().measure(self.listing.at(row)?)
     }
 
     fn cell(&self, row: usize, column: usize) -> Option<(&Measure, TableColumn)> {
@@ -246,11 +241,11 @@ impl GridModel for TableModel<'_> {
     }
 
     fn text(&self, row: usize, column: usize) -> Cow<'_, str> {
-        self.cell(row, column).map(|(measure, column)| column.text(measure, self.listing.facts())).unwrap_or_default()
+        self.cell(row, column).map(|(measure, column)| column.text(measure, self.facts)).unwrap_or_default()
     }
 
     fn values(&self, row: usize, column: usize) -> Vec<String> {
-        self.cell(row, column).map(|(measure, column)| column.values(measure, self.listing.facts())).unwrap_or_default()
+        self.cell(row, column).map(|(measure, column)| column.values(measure, self.facts)).unwrap_or_default()
     }
 
     fn editable(&self, _row: usize, column: usize) -> Editable {
@@ -259,22 +254,22 @@ impl GridModel for TableModel<'_> {
 
     fn paint_cell(&self, ui: &Ui, row: usize, column: usize, look: CellLook) -> CellPainted {
         self.cell(row, column)
-            .map(|(measure, column)| cells::paint(ui, measure, column, self.listing.facts(), self.query, look))
+            .map(|(measure, column)| cells::paint_cell(ui, measure, column, self.facts, self.query, look))
             .unwrap_or_default()
     }
 
     fn wanted_width(&self, ui: &Ui, row: usize, column: usize) -> f32 {
         let cell = self.cell(row, column);
-        cell.map_or(0.0, |(measure, column)| cells::wanted_width(ui, measure, column, self.listing.facts()))
+        cell.map_or(0.0, |(measure, column)| cells::wanted_width(ui, measure, column, self.facts))
     }
 
     fn is_current(&self, row: usize) -> bool {
-        self.current.is_some() && self.listing.order().get(row).copied() == self.current
+        self.current.is_some() && self.listing.at(row) == self.current
     }
 
     fn spoken(&self, row: usize, column: usize) -> Cow<'_, str> {
         let Some((measure, column)) = self.cell(row, column) else { return Cow::default() };
-        let text = column.text(measure, self.listing.facts());
+        let text = column.text(measure, self.facts);
         if column != TableColumn::Name {
             return text;
         }
@@ -295,10 +290,11 @@ impl GridModel for TableModel<'_> {
     }
 
     fn distinct(&self, column: usize) -> Rc<Vec<(String, usize)>> {
-        self.listing.distinct(self.document.catalogue(), column)
+        let source = Measures { catalogue: self.document.catalogue(), facts: self.facts };
+        self.listing.distinct(&source, column)
     }
 
-    fn cell_menu_ui(&mut self, ui: &mut Ui, rows: Range<usize>) {
+    fn cell_menu_ui(&mut self, ui: &mut Ui, rows: Range<usize>, _columns: &[usize]) {
         ui.separator();
         for (words, keys, command) in
             [("施策を追加", "Ctrl+N", Command::AddMeasure), ("施策を複製", "Ctrl+Shift+D", Command::DuplicateMeasure)]
@@ -307,7 +303,7 @@ impl GridModel for TableModel<'_> {
                 self.actions.push(Action::Run(command));
             }
         }
-        let chosen: Vec<MeasureId> = rows.filter_map(|row| self.listing.order().get(row).copied()).collect();
+        let chosen: Vec<MeasureId> = rows.filter_map(|row| self.listing.at(row)).collect();
         if chosen.len() > 1 {
             if ui.button(format!("選んだ施策{}件を削除", chosen.len())).clicked() {
                 let removal = gesture::remove_measures(self.document.catalogue(), &chosen);

@@ -6,8 +6,7 @@ use egui_kittest::kittest::Queryable;
 
 use super::*;
 use crate::ui::grid::{ColumnFilter, Sort};
-use crate::ui::test_support::{document, large_document};
-use crate::ui::{install_fonts, install_theme};
+use crate::ui::test_support::{document, harness_of_state, large_document};
 
 const CTRL: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
 
@@ -69,16 +68,7 @@ fn harness_of(document: Document) -> Harness<'static, World> {
         table: TableState::default(),
         actions: Vec::new(),
     };
-    let mut harness = Harness::builder()
-        .with_size(vec2(1600.0, 560.0))
-        .with_step_dt(1.0 / 60.0)
-        .with_context_setup(|ctx| {
-            install_fonts(ctx);
-            install_theme(ctx);
-        })
-        .build_ui_state(World::show, world);
-    harness.run();
-    harness
+    harness_of_state(vec2(1600.0, 560.0), World::show, world)
 }
 
 fn harness() -> Harness<'static, World> {
@@ -286,7 +276,7 @@ fn filters_keep_the_rows_that_match() {
     harness.state_mut().table.grid.preferences.filters.insert("target_year".into(), filter);
     harness.run();
     assert_eq!(harness.state().listed(), ["2-2", "2-4", "2-6", "2-8", "2-10", "2-12"]);
-    harness.state_mut().table.clear_filters();
+    harness.state_mut().table.grid.preferences.filters.clear();
     let values = Some([String::from("令和8年3月改定（見直し）")].into());
     let filter = ColumnFilter { contains: String::new(), values };
     harness.state_mut().table.grid.preferences.filters.insert("annotations".into(), filter);

@@ -6,6 +6,6 @@ mod menu;
 mod section_label;
 
 pub(crate) use chip::{chip_ui, tag_ui};
-pub(crate) use icon_button::{menu_button, name_control};
+pub(crate) use icon_button::{icon_button, menu_button, name_control};
 pub(crate) use menu::{menu_item, padded, roomy};
 pub(crate) use section_label::section_label;

@@ -12,7 +12,7 @@ use egui::{Event, ImeEvent, Key, Modifiers, Ui, vec2};
 use egui_kittest::Harness;
 
 use super::*;
-use crate::ui::{install_fonts, install_theme};
+use crate::ui::test_support::harness_of_state;
 
 const CTRL: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
 
@@ -108,16 +108,7 @@ fn harness(rows: usize) -> Harness<'static, World> {
     let cells = (0..rows).map(|row| [cell(row, "a"), cell(row, "b"), cell(row, "c"), cell(row, "d")]).collect();
     let toy = Toy { columns, cells, painted: Counter::new(0) };
     let world = World { toy, state: GridState::default(), events: Vec::new() };
-    let mut harness = Harness::builder()
-        .with_size(vec2(640.0, 400.0))
-        .with_step_dt(1.0 / 60.0)
-        .with_context_setup(|ctx| {
-            install_fonts(ctx);
-            install_theme(ctx);
-        })
-        .build_ui_state(World::show, world);
-    harness.run();
-    harness
+    harness_of_state(vec2(640.0, 400.0), World::show, world)
 }
 
 fn press(harness: &mut Harness<'_, World>, keys: &[(Modifiers, Key)]) {
