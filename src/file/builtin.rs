@@ -18,11 +18,18 @@ pub struct Builtin {
 pub const BUILTIN_PREFIX: &str = "builtin:";
 
 /// The catalogues built in, the one opened without an argument first.
-pub const BUILTINS: &[Builtin] = &[Builtin {
-    name: "builtin:r8",
-    title: "神奈川県DX計画 施策集 令和8年3月",
-    bytes: include_bytes!("../../seeds/r8.ron"),
-}];
+pub const BUILTINS: &[Builtin] = &[
+    Builtin {
+        name: "builtin:r8",
+        title: "神奈川県DX計画 施策集 令和8年3月",
+        bytes: include_bytes!("../../seeds/r8.ron"),
+    },
+    Builtin {
+        name: "builtin:r1",
+        title: "かながわICT・データ利活用推進計画 施策集 令和元年7月",
+        bytes: include_bytes!("../../seeds/r1.ron"),
+    },
+];
 
 impl Builtin {
     /// The built-in catalogue of a name.
@@ -78,6 +85,6 @@ mod tests {
     #[test]
     fn unknown_builtin_names_those_there_are() {
         let error = builtin("builtin:r7").unwrap_err().to_string();
-        assert!(error.contains("builtin:r8") && error.ends_with(": builtin:r7"), "{error}");
+        assert!(error.contains("builtin:r8、builtin:r1") && error.ends_with(": builtin:r7"), "{error}");
     }
 }

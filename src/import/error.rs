@@ -37,4 +37,12 @@ pub enum ImportError {
         /// The line of the title, counted from 1.
         line: u32,
     },
+    /// The plan's cover stands there, and names no edition.
+    #[error(
+        "計画の版（令和n年n月）が、{line}行目までの表紙に見つかりません。表紙が途中で切れていないか確認してください"
+    )]
+    NoEditionOnCover {
+        /// The line on which the cover ends, counted from 1.
+        line: u32,
+    },
 }

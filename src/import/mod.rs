@@ -9,6 +9,7 @@ mod encoding;
 mod error;
 mod lines;
 mod note;
+mod r1;
 mod r8;
 mod rule;
 mod text;
@@ -16,6 +17,7 @@ mod text;
 use sha2::{Digest, Sha256};
 
 use account::LineClass;
+use lines::Line;
 
 use crate::model::{Catalogue, Finding, SourceDocument};
 
@@ -31,6 +33,17 @@ pub struct Imported {
     /// How the lines of the source are accounted for.
     pub account: Account,
 }
+
+/// A layout of published texts.
+struct Layout {
+    /// Refuses a text of another layout, saying what was expected.
+    recognise: fn(&[Line<'_>]) -> Result<(), ImportError>,
+    read: fn(&[Line<'_>]) -> Result<Reading, ImportError>,
+}
+
+/// The layouts known; a text is read by the first that recognises it, and refused in the words of the first.
+const LAYOUTS: [Layout; 2] =
+    [Layout { recognise: r8::recognise, read: r8::read }, Layout { recognise: r1::recognise, read: r1::read }];
 
 /// What a layout hands back.
 struct Reading {
@@ -50,13 +63,23 @@ struct Reading {
 pub fn import(bytes: &[u8], file_name: &str) -> Result<Imported, ImportError> {
     let decoded = encoding::decode(bytes)?;
     let lines = lines::split(&decoded.text)?;
-    r8::recognise(&lines)?;
-    let Reading { mut catalogue, mut findings, classes } = r8::read(&lines)?;
+    let Reading { mut catalogue, mut findings, classes } = (layout_of(&lines)?.read)(&lines)?;
     findings.extend(decoded.findings);
     findings.sort_by_key(|finding| finding.place.line.unwrap_or(0));
     catalogue.import_findings = findings;
     catalogue.source = Some(SourceDocument { file: base_name(file_name).to_owned(), sha256: sha256(bytes) });
     Ok(Imported { catalogue, account: classes.into_iter().collect() })
+}
+
+fn layout_of(lines: &[Line<'_>]) -> Result<&'static Layout, ImportError> {
+    let mut refused = None;
+    for layout in &LAYOUTS {
+        match (layout.recognise)(lines) {
+            Ok(()) => return Ok(layout),
+            Err(error) => refused = refused.or(Some(error)),
+        }
+    }
+    Err(refused.unwrap_or(ImportError::Empty))
 }
 
 fn base_name(file_name: &str) -> &str {

@@ -1,6 +1,8 @@
 //! Findings of an import, put together.
 
-use crate::model::{Certainty, Field, Finding, Place, Severity};
+use crate::model::{Certainty, Field, Finding, MeasureId, Place, Severity};
+
+use super::lines::Line;
 
 /// The most characters of a printed text that a finding repeats.
 const LONGEST: usize = 400;
@@ -70,6 +72,18 @@ impl Note {
     pub(super) fn finding(self) -> Finding {
         self.0
     }
+}
+
+/// The finding of a line that was not understood.
+pub(super) fn unread(line: Line<'_>) -> Finding {
+    let message = "この行は読み取れませんでした。カタログには入っていません。";
+    Note::warning("import-unread-line", line.number, message).printed(line.text.trim()).finding()
+}
+
+/// A finding with the measure it concerns.
+pub(super) fn of_measure(mut finding: Finding, measure: Option<MeasureId>) -> Finding {
+    finding.place.measure = measure;
+    finding
 }
 
 /// The text, cut with … after so many characters.

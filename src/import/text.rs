@@ -1,6 +1,6 @@
 //! Cleaning of printed text: HTML remnants, detached subscripts, wrap blanks. Nothing else is changed.
 
-use crate::model::{Certainty, Field, Finding};
+use crate::model::{Certainty, Field, Finding, fold_width};
 
 use super::blanks::Evidence;
 use super::note::Note;
@@ -44,6 +44,11 @@ pub(super) fn clean(cell: &str, line: u32, field: Option<Field>, evidence: &Evid
     }
     findings.extend(look_alike(&text, line, field));
     Cleaned { text, findings }
+}
+
+/// A name without differences of width and spacing.
+pub(super) fn plain(name: &str) -> String {
+    fold_width(name).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A finding where a character passes for another; the text is kept.

@@ -1,7 +1,9 @@
-//! The import of 神奈川県DX計画 施策集, 令和8年3月, against what a person reads in its text.
+//! The import of the published texts against what a person reads in them: here 神奈川県DX計画 施策集, 令和8年3月.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod cards;
+mod r1;
+mod r1_robust;
 mod robust;
 
 use shisaku::import::{Imported, import};

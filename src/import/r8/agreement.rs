@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use crate::model::{Certainty, Field, Finding, Measure};
 
 use super::super::note::Note;
+use super::super::text::plain;
 use super::Reader;
 use super::assemble::Home;
 use super::card::Card;
-use super::listings::{Listings, plain};
+use super::listings::Listings;
 
 impl Reader {
     /// Adds a finding for everything that does not agree; nothing is changed.

@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{
-    Catalogue, CrossListing, Field, Finding, IndexEntry, Measure, MeasureId, MeasureNumber, Reprint, Section,
-};
+use crate::model::{Catalogue, CrossListing, Field, IndexEntry, Measure, MeasureId, MeasureNumber, Reprint, Section};
 
 use super::super::Reading;
 use super::super::account::LineClass;
 use super::super::error::ImportError;
-use super::super::note::Note;
+use super::super::note::{Note, of_measure};
 use super::card::Card;
 use super::header::Key;
 use super::listings::Listings;
@@ -200,12 +198,6 @@ impl Reader {
         findings.extend(card.findings);
         self.findings.extend(findings.into_iter().map(|finding| of_measure(finding, Some(original.id))));
     }
-}
-
-/// A finding with the measure it concerns.
-pub(super) fn of_measure(mut finding: Finding, measure: Option<MeasureId>) -> Finding {
-    finding.place.measure = measure;
-    finding
 }
 
 /// A cross listing with the line it was read from.

@@ -8,10 +8,9 @@ use crate::model::{
 use super::super::account::LineClass;
 use super::super::blanks::Evidence;
 use super::super::lines::Line;
-use super::super::note::Note;
+use super::super::note::{Note, unread};
 use super::super::text::{clean, without_tags};
 use super::header::{Number, leading_number, split_annotations, stars};
-use super::unread;
 
 /// How far a card has been read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Certainty, CrossListing, Field, Finding, MeasureNumber, fold_width};
+use crate::model::{Certainty, CrossListing, Field, Finding, MeasureNumber};
 
 use super::super::note::Note;
+use super::super::text::plain;
 use super::Reader;
 use super::assemble::{Crossing, Home};
 use super::header::Key;
@@ -29,11 +30,6 @@ impl IndexLine {
     fn pairing(&self) -> (String, Option<u32>) {
         (plain(&self.name), self.page)
     }
-}
-
-/// A name without differences of width and spacing.
-pub(super) fn plain(name: &str) -> String {
-    fold_width(name).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 impl Reader {

@@ -21,7 +21,7 @@ use super::account::LineClass;
 use super::blanks::Evidence;
 use super::error::ImportError;
 use super::lines::Line;
-use super::note::{Note, shortened};
+use super::note::{Note, shortened, unread};
 use card::Card;
 use front::Cover;
 use index::IndexLine;
@@ -213,10 +213,4 @@ impl Reader {
         }
         id
     }
-}
-
-/// The finding of a line that was not understood.
-fn unread(line: Line<'_>) -> Finding {
-    let message = "この行は読み取れませんでした。カタログには入っていません。";
-    Note::warning("import-unread-line", line.number, message).printed(line.text.trim()).finding()
 }
