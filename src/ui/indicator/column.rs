@@ -87,7 +87,7 @@ impl Columns {
 fn grid_column(column: IndicatorColumn, years: &[FiscalYear]) -> GridColumn {
     use IndicatorColumn as Column;
     let (key, title, width) = match column {
-        Column::Number => ("number".to_owned(), "番号".to_owned(), 64.0),
+        Column::Number => ("number".to_owned(), "番号".to_owned(), 100.0),
         Column::Measure => ("measure".to_owned(), "施策名".to_owned(), 124.0),
         Column::Name => ("name".to_owned(), "指標名".to_owned(), 190.0),
         Column::Target(position) => {

@@ -85,7 +85,7 @@ impl TableColumn {
     /// Name for the preferences, heading, and width in points.
     fn set_up(self) -> (&'static str, &'static str, f32) {
         match self {
-            Self::Number => ("number", "番号", 68.0),
+            Self::Number => ("number", "番号", 100.0),
             Self::Name => ("name", "施策名", 248.0),
             Self::Bureaus => ("bureaus", "とりまとめ局", 150.0),
             Self::Section => ("section", "分野", 120.0),
