@@ -68,5 +68,5 @@ fn dice(a: &[Bigram], b: &[Bigram]) -> u16 {
         };
     }
     let all = a.len() + b.len();
-    if all == 0 { 0 } else { u16::try_from(2000 * shared / all).unwrap_or(1000) }
+    (2000 * shared).checked_div(all).map_or(0, |degree| u16::try_from(degree).unwrap_or(1000))
 }

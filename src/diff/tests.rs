@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::place::Place;
 use super::*;
-use crate::arbitrary::{FIELDS, catalogue, edited};
+use crate::arbitrary::{catalogue, edited};
 use crate::file::builtin;
 use crate::model::*;
 
@@ -284,14 +283,4 @@ fn changes_are_refused_by_a_catalogue_they_were_not_made_from() {
     let mut without = real();
     without.remove(id_of(&without, "2-20")).unwrap();
     assert!(matches!(patch(&without, &changes), Err(PatchError::Misplaced(_))));
-}
-
-#[test]
-fn first_of_the_random_fields_is_known_to_both_sides() {
-    let mut old = Catalogue::new("題", real().edition, real().period);
-    let id = old.fresh_measure();
-    old.push(Arc::new(Measure::new(id, MeasureNumber::new("1-1"), FIELDS[0], "施策"))).unwrap();
-    let mut new = old.clone();
-    new.measure_mut(id).unwrap().section = FIELDS[1];
-    assert_eq!(told(&diff(&old, &new, &Options::default())), ["moved 1-1 section"]);
 }

@@ -104,10 +104,7 @@ fn ordered(staying: Vec<Arc<Measure>>, mut incoming: Vec<(usize, Arc<Measure>)>)
 }
 
 /// Puts the new value in the place of the old one.
-fn put<T: PartialEq>(place: &mut T, old: &T, new: &T, field: &FieldChange) -> Result<(), PatchError>
-where
-    T: Clone,
-{
+fn put<T: Clone + PartialEq>(place: &mut T, old: &T, new: &T, field: &FieldChange) -> Result<(), PatchError> {
     if place != old {
         return Err(differs(field));
     }
