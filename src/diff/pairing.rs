@@ -44,6 +44,8 @@ pub(super) struct Pair {
 const ALIKE: Degree = Degree(500);
 /// Alike enough to be the same measure when the number is the same too.
 const ALIKE_BY_NUMBER: Degree = Degree(200);
+/// By how much a measure must be more alike to go before the one with the same number, in thousandths.
+const NUMBER_COUNTS: u16 = 200;
 /// Up to so many combinations, all are weighed.
 const FEW: usize = 100_000;
 /// Among more, only those that share a pair of characters which occurs in so few combinations.
@@ -51,9 +53,8 @@ const RARE: usize = 400;
 
 /// Pairs the measures of two catalogues.
 ///
-/// A shared number counts at once where the measures are somewhat alike. Where they are not, a measure that is
-/// alike goes first, so that inserting a measure and shifting the numbers behind it does not pair strangers; what
-/// is left after that is paired by number alone.
+/// A shared number counts for much, but a measure that is far more alike goes first, so that inserting a measure
+/// and shifting the numbers behind it does not pair strangers; what is left after that is paired by number alone.
 pub(super) fn pairs(old: &Catalogue, new: &Catalogue, decided: &[Pairing], by_id: bool) -> Vec<Pair> {
     let mut matching = Matching::new(old, new);
     matching.decide(decided);
@@ -66,11 +67,8 @@ pub(super) fn pairs(old: &Catalogue, new: &Catalogue, decided: &[Pairing], by_id
         let left: BTreeMap<_, _> = left.into_iter().map(|(at, measure)| (at, Profile::of(measure))).collect();
         let right: BTreeMap<_, _> = right.into_iter().map(|(at, measure)| (at, Profile::of(measure))).collect();
         let numbered: Vec<_> = numbered.into_iter().filter_map(|at| Some((at, degree(&left, &right, at)?))).collect();
-        for (at, degree) in numbered.iter().filter(|(_, degree)| *degree >= ALIKE_BY_NUMBER) {
-            matching.take(*at, PairedBy::Number(*degree));
-        }
-        for (at, degree) in alike(&left, &right, &matching) {
-            matching.take(at, PairedBy::Likeness(degree));
+        for (at, by) in ranked(&left, &right, &numbered) {
+            matching.take(at, by);
         }
         for (at, degree) in numbered {
             matching.take(at, PairedBy::Number(degree));
@@ -177,22 +175,24 @@ fn degree(left: &Profiles, right: &Profiles, at: Sides<usize>) -> Option<Degree>
 /// Combinations that are alike, the most alike first; of equals, those nearest to each other in the order.
 ///
 /// Two that compete for the same measure never rank the same, so the outcome is the same from either side.
-fn alike(left: &Profiles, right: &Profiles, matching: &Matching<'_>) -> Vec<(Sides<usize>, Degree)> {
-    let mut found: Vec<_> = candidates(left, right, matching)
-        .into_iter()
-        .filter_map(|(old, new)| {
-            let at = Sides::new(old, new);
-            degree(left, right, at).filter(|degree| *degree >= ALIKE).map(|degree| (at, degree))
-        })
-        .collect();
-    found.sort_by_key(|(at, degree)| (std::cmp::Reverse(*degree), at.old.abs_diff(at.new), at.old + at.new, at.old));
-    found
+fn ranked(left: &Profiles, right: &Profiles, numbered: &[(Sides<usize>, Degree)]) -> Vec<(Sides<usize>, PairedBy)> {
+    let same_number: BTreeSet<_> = numbered.iter().map(|(at, _)| (at.old, at.new)).collect();
+    let mut found: Vec<(u16, Sides<usize>, PairedBy)> = Vec::new();
+    for (at, degree) in numbered.iter().filter(|(_, degree)| *degree >= ALIKE_BY_NUMBER) {
+        found.push((degree.0.saturating_add(NUMBER_COUNTS), *at, PairedBy::Number(*degree)));
+    }
+    for (old, new) in candidates(left, right).difference(&same_number) {
+        let at = Sides::new(*old, *new);
+        let alike = degree(left, right, at).filter(|degree| *degree >= ALIKE);
+        found.extend(alike.map(|degree| (degree.0, at, PairedBy::Likeness(degree))));
+    }
+    found.sort_by_key(|(rank, at, _)| (std::cmp::Reverse(*rank), at.old.abs_diff(at.new), at.old + at.new, at.old));
+    found.into_iter().map(|(_, at, by)| (at, by)).collect()
 }
 
-/// Combinations of free measures whose names share a pair of characters.
-fn candidates(left: &Profiles, right: &Profiles, matching: &Matching<'_>) -> BTreeSet<(usize, usize)> {
-    let old = index(left, |at| matching.used.old.get(at) == Some(&false));
-    let new = index(right, |at| matching.used.new.get(at) == Some(&false));
+/// Combinations of measures whose names share a pair of characters.
+fn candidates(left: &Profiles, right: &Profiles) -> BTreeSet<(usize, usize)> {
+    let (old, new) = (index(left), index(right));
     let most = if left.len().saturating_mul(right.len()) <= FEW { FEW } else { RARE };
     let mut found = BTreeSet::new();
     for (bigram, olds) in &old {
@@ -204,9 +204,9 @@ fn candidates(left: &Profiles, right: &Profiles, matching: &Matching<'_>) -> BTr
     found
 }
 
-fn index(profiles: &Profiles, is_free: impl Fn(usize) -> bool) -> BTreeMap<Bigram, Vec<usize>> {
+fn index(profiles: &Profiles) -> BTreeMap<Bigram, Vec<usize>> {
     let mut index: BTreeMap<Bigram, Vec<usize>> = BTreeMap::new();
-    for (at, profile) in profiles.iter().filter(|(at, _)| is_free(**at)) {
+    for (at, profile) in profiles {
         for bigram in &profile.name {
             let places = index.entry(*bigram).or_default();
             if places.last() != Some(at) {

@@ -176,8 +176,7 @@ fn renumbered_measure_is_moved_whatever_identifies_it() {
     let by_id = edit("2-20", |measure| measure.number = MeasureNumber::new("2-99"));
     assert_eq!(told(&diff(&real(), &by_id, &Options::default())), ["moved 2-99 number"]);
     let old = real();
-    let renamed = |measure: &Arc<Measure>| Measure { id: MeasureId(measure.id.0 + 1000), ..Measure::clone(measure) };
-    let new = with_measures(&by_id, by_id.measures().iter().map(renamed));
+    let new = with_other_ids(&by_id);
     let changes = diff(&old, &new, &Options::default());
     assert_eq!(told(&changes), ["moved 2-99 number"]);
     let Subject::Measure(sides) = &changes[0].subject else { panic!("{changes:?}") };
@@ -283,4 +282,42 @@ fn changes_are_refused_by_a_catalogue_they_were_not_made_from() {
     let mut without = real();
     without.remove(id_of(&without, "2-20")).unwrap();
     assert!(matches!(patch(&without, &changes), Err(PatchError::Misplaced(_))));
+}
+
+/// The catalogue as another import would number its identities.
+fn with_other_ids(catalogue: &Catalogue) -> Catalogue {
+    let renamed = |measure: &Arc<Measure>| Measure { id: MeasureId(measure.id.0 + 1000), ..Measure::clone(measure) };
+    with_measures(catalogue, catalogue.measures().iter().map(renamed))
+}
+
+#[test]
+fn inserting_a_measure_without_shared_ids_does_not_pair_strangers() {
+    let mut new = real();
+    let at = new.position(id_of(&new, "2-20")).unwrap();
+    let section = new.measures()[at].section;
+    let shifted: Vec<_> =
+        new.measures().iter().skip(at).filter(|measure| measure.section == section).map(|measure| measure.id).collect();
+    for id in &shifted {
+        let measure = new.measure_mut(*id).unwrap();
+        measure.number = MeasureNumber::new(format!("2-{}", measure.number.serial().unwrap() + 1));
+    }
+    let fresh = Measure::new(new.fresh_measure(), MeasureNumber::new("2-20"), section, "まったく別の取組");
+    new.insert(at, Arc::new(fresh)).unwrap();
+    let lines = told(&diff(&real(), &with_other_ids(&new), &Options::default()));
+    assert_eq!(lines[0], "added 2-20 number section name");
+    assert_eq!(lines.len(), shifted.len() + 1);
+    assert!(lines[1..].iter().all(|line| line.starts_with("moved 2-") && line.ends_with(" number")), "{lines:?}");
+}
+
+#[test]
+fn reworded_measure_without_shared_ids_is_paired_by_its_number() {
+    let new = edit("2-20", |measure| {
+        measure.name = "校務基盤の刷新".to_owned();
+        measure.goal = "電子決裁率：90%".to_owned();
+    });
+    let changes = diff(&real(), &with_other_ids(&new), &Options::default());
+    assert_eq!(told(&changes), ["changed 2-20 name goal"]);
+    let Subject::Measure(sides) = &changes[0].subject else { panic!("{changes:?}") };
+    let Some(PairedBy::Number(degree)) = sides.paired_by else { panic!("{sides:?}") };
+    assert!((20..80).contains(&degree.percent()), "{degree:?}");
 }
