@@ -4,6 +4,8 @@
 pub mod cli;
 /// Edits as values, their inverses, undo and redo.
 pub mod command;
+/// What differs between two catalogues.
+pub mod diff;
 /// The open document: the façade of window and command line.
 pub mod document;
 /// Exports, one file per format.

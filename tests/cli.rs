@@ -276,3 +276,85 @@ mod unix {
         assert_eq!(names(folder.path()), ["a.json"]);
     }
 }
+
+/// The built-in catalogue with one text replaced, at a path.
+fn edited_snapshot(folder: &TempDir, edits: &[(&str, &str)]) -> String {
+    let mut text = fs::read_to_string(SNAPSHOT).unwrap();
+    for (old, new) in edits {
+        assert!(text.contains(old), "{old}");
+        text = text.replacen(old, new, 1);
+    }
+    let file = path(folder, "new.ron");
+    fs::write(&file, text).unwrap();
+    file
+}
+
+#[test]
+fn diff_of_the_same_catalogue_ends_with_0() {
+    let text = printed(&["diff", SNAPSHOT, "builtin:r8"]);
+    assert!(text.ends_with("違いはありません\n"), "{text}");
+    let json: Value = serde_json::from_str(&printed(&["diff", SNAPSHOT, SNAPSHOT, "--format", "json"])).unwrap();
+    assert_eq!(json, serde_json::json!({ "changes": [] }));
+}
+
+#[test]
+fn diff_tells_every_change_and_ends_with_1() {
+    let folder = folder();
+    let new = edited_snapshot(
+        &folder,
+        &[
+            ("電子決裁率：100%（R12", "電子決裁件数：100%（R12"),
+            ("\"試行着手\", \"30%\"", "\"試行着手\", \"20%\""),
+            ("number: \"2-21\"", "number: \"2-99\""),
+        ],
+    );
+    let output = run(&["diff", "builtin:r8", &new]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(1), String::new()));
+    let text = stdout(&output);
+    for line in [
+        "施策の変更 2件（追加0件、削除0件、変更1件、移動1件）\n",
+        "【変更】2-20 グループウェアシステムの再構築\n",
+        "  施策目標  電子決裁システムによる電子決裁〔率→件数〕：100%（R12までに達成）\n",
+        "  成果指標「電子決裁率」の令和9年度の目標  30% → 20%（－10ポイント）【引下げ】\n",
+        "【移動】2-99 学校・家庭連絡システムの構築・運用\n",
+    ] {
+        assert!(text.contains(line), "{line} is missing in\n{text}");
+    }
+}
+
+#[test]
+fn json_diff_follows_the_contract() {
+    let folder = folder();
+    let new = edited_snapshot(&folder, &[("\"試行着手\", \"30%\"", "\"試行着手\", \"20%\"")]);
+    let out = path(&folder, "changes.json");
+    let output = run(&["diff", SNAPSHOT, &new, "--format", "json", "--out", &out]);
+    assert_eq!((output.status.code(), stdout(&output), stderr(&output)), (Some(1), String::new(), String::new()));
+    let json: Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    let expected = serde_json::json!({ "changes": [{
+        "id": 29, "number": "2-20", "name": "グループウェアシステムの再構築", "kind": "changed",
+        "fields": [{ "field": "indicators[電子決裁率].targets[令和9年度]", "old": "30%", "new": "20%" }],
+    }] });
+    assert_eq!(json, expected);
+}
+
+#[test]
+fn diff_reads_one_side_from_the_standard_input() {
+    let snapshot = fs::read(SNAPSHOT).unwrap();
+    let output = run_with_input(&["diff", "-", "builtin:r8"], &snapshot);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()));
+    assert!(refused(&["diff", "-", "-"]).contains("OLD と NEW の一方にだけ"));
+}
+
+#[test]
+fn diff_that_cannot_be_made_ends_with_2() {
+    let folder = folder();
+    assert!(refused(&["diff"]).contains("OLD がありません"));
+    assert!(refused(&["diff", "builtin:r8"]).contains("NEW がありません"));
+    assert!(refused(&["diff", "builtin:r8", "builtin:r8", "builtin:r8"]).contains("余分な引数"));
+    assert!(refused(&["diff", "builtin:r8", &path(&folder, "無い.ron")]).contains("無い.ron"));
+    assert!(refused(&["diff", "builtin:r8", "builtin:r8", "--format", "xml"]).contains("text、json のどれか"));
+    let new = edited_snapshot(&folder, &[]);
+    assert!(refused(&["diff", "builtin:r8", &new, "--out", &new]).contains("読み込むファイル自身"));
+    let help = printed(&["diff", "--help"]);
+    assert!(help.contains("shisaku diff OLD NEW [--format text|json] [--out PATH]"), "{help}");
+}

@@ -11,6 +11,8 @@ use super::{Failure, unknown};
 pub(super) struct Parsed {
     /// The FILE or SOURCE.
     pub(super) input: Option<OsString>,
+    /// The second file, where a command takes two.
+    pub(super) second: Option<OsString>,
     /// Whether `--help` was asked for.
     pub(super) help: bool,
     values: BTreeMap<&'static str, OsString>,
@@ -62,6 +64,7 @@ pub(super) fn parse(command: &Command, arguments: Vec<OsString>) -> Result<Parse
                 }
             }
             lexopt::Arg::Value(value) if parsed.input.is_none() => parsed.input = Some(value),
+            lexopt::Arg::Value(value) if command.inputs > 1 && parsed.second.is_none() => parsed.second = Some(value),
             lexopt::Arg::Value(value) => {
                 return Err(usage(command, &format!("余分な引数があります（{}）", value.to_string_lossy())));
             }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Read;
 
 use super::arguments::Parsed;
-use super::{Failure, Outcome, export, import, info};
+use super::{Failure, Outcome, diff, export, import, info};
 use crate::file::BUILTINS;
 
 /// A subcommand.
@@ -14,6 +14,8 @@ pub(super) struct Command {
     pub(super) summary: &'static str,
     /// The arguments in short.
     pub(super) usage: &'static str,
+    /// How many files it reads.
+    pub(super) inputs: usize,
     pub(super) options: &'static [CommandOption],
     /// What else a user should know.
     pub(super) notes: &'static [&'static str],
@@ -37,6 +39,7 @@ pub(super) const COMMANDS: &[Command] = &[
         name: "info",
         summary: "施策集の概要（施策・分野・指標の数など）を表示する",
         usage: "FILE",
+        inputs: 1,
         options: &[],
         notes: &[],
         run: info::run,
@@ -45,6 +48,7 @@ pub(super) const COMMANDS: &[Command] = &[
         name: "import",
         summary: "公表された施策集のテキストを取り込み、RONファイルにする",
         usage: "SOURCE --out FILE.ron [--findings FINDINGS.json]",
+        inputs: 1,
         options: &[
             option("--out", "FILE.ron", "取り込んだ施策集の保存先"),
             option("--findings", "FINDINGS.json", "取込みで見つけたこと（修復・疑問点）の一覧の保存先"),
@@ -59,6 +63,7 @@ pub(super) const COMMANDS: &[Command] = &[
         name: "export",
         summary: "施策集をほかの形式（JSON・CSV）で書き出す",
         usage: "FILE --format json|csv [--table measures|schedule|indicators] --out PATH",
+        inputs: 1,
         options: &[
             option("--format", "json|csv", "書き出す形式"),
             option(
@@ -75,6 +80,22 @@ pub(super) const COMMANDS: &[Command] = &[
             "Excel では「データ」の「テキストまたはCSVから」で開くと、2-20 などの番号が日付に変わりません。",
         ],
         run: export::run,
+    },
+    Command {
+        name: "diff",
+        summary: "二つの施策集を比べ、変更を一覧にする",
+        usage: "OLD NEW [--format text|json] [--out PATH]",
+        inputs: 2,
+        options: &[
+            option("--format", "text|json", "一覧の形式（省略時は text）"),
+            option("--out", "PATH", "書き出し先（省略時は標準出力。既にあるファイルは置き換えます）"),
+        ],
+        notes: &[
+            "施策は、内部ID、番号、名称と本文の類似の順に対応付けます。番号が変わった施策は「移動」になります。",
+            "計画期間に加わった年度と外れた年度の欄は比べず、計画期間の変更として一度だけ示します。",
+            "違いがないときは終了コード 0、あるときは 1 で終わります。",
+        ],
+        run: diff::run,
     },
 ];
 
@@ -118,7 +139,7 @@ fn ending() -> String {
     for builtin in BUILTINS {
         writeln!(text, "  {}  組み込みの施策集（{}）", builtin.name, builtin.title).unwrap_or_default();
     }
-    text.push_str("\n終了コード\n  0  正常\n  2  使い方の誤り、又は読み書きできないファイル\n");
+    text.push_str("\n終了コード\n  0  正常（diff では違いなし）\n  1  diff で違いがある\n  2  使い方の誤り、又は読み書きできないファイル\n");
     text
 }
 

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod command;
+mod diff;
 mod export;
 mod import;
 mod info;
