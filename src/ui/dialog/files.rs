@@ -3,12 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use egui::{Key, RichText, TextEdit, Ui};
+use egui_extras::{Size, StripBuilder};
 
 use super::{Answer, Scene, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
 use crate::document::Document;
 use crate::ui::action::{Action, ExportKind, OpenTarget};
 use crate::ui::preferences::Preferences;
-use crate::ui::theme::{Palette, SMALL_SIZE};
+use crate::ui::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
+
+/// The width of the button beside a path, in points.
+const BUTTON_WIDTH: f32 = 104.0;
 
 /// Choosing what to open.
 pub(in crate::ui) struct OpenDialog {
@@ -177,15 +181,24 @@ fn beside_recent(preferences: &Preferences, name: &str) -> PathBuf {
 /// A field for a path with a button; the path once it is confirmed.
 fn path_field_ui(ui: &mut Ui, name: &str, path: &mut String, verb: &str) -> Option<PathBuf> {
     let label = section_ui(ui, name);
-    ui.horizontal(|ui| {
-        let width = ui.available_width() - 120.0;
-        let field = ui.add(TextEdit::singleline(path).desired_width(width)).labelled_by(label.id);
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let ready = !path.trim().is_empty();
-        let pressed = ui.add_enabled(ready, egui::Button::new(verb)).clicked();
-        (ready && (entered || pressed)).then(|| PathBuf::from(unquoted(path.trim())))
-    })
-    .inner
+    let (mut entered, mut pressed) = (false, false);
+    let row = egui::vec2(ui.available_width(), CONTROL_HEIGHT);
+    ui.allocate_ui(row, |ui| {
+        StripBuilder::new(ui).size(Size::remainder()).size(Size::exact(BUTTON_WIDTH)).horizontal(|mut strip| {
+            strip.cell(|ui| {
+                let edit =
+                    TextEdit::singleline(path).desired_width(f32::INFINITY).min_size(egui::vec2(0.0, CONTROL_HEIGHT));
+                let field = ui.add(edit.align(egui::Align2::LEFT_CENTER)).labelled_by(label.id);
+                entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            });
+            strip.cell(|ui| {
+                let button = egui::Button::new(verb).min_size(egui::vec2(BUTTON_WIDTH, CONTROL_HEIGHT));
+                pressed = ui.add_enabled(!path.trim().is_empty(), button).clicked();
+            });
+        });
+    });
+    let typed = path.trim();
+    (!typed.is_empty() && (entered || pressed)).then(|| PathBuf::from(unquoted(typed)))
 }
 
 fn hint_ui(ui: &mut Ui, hint: Option<&str>) {
