@@ -388,6 +388,21 @@ fn a_new_measure_gets_the_next_free_number_and_is_shown() {
 }
 
 #[test]
+fn typing_behind_a_new_measure_names_it() {
+    let mut harness = on_import();
+    click(&mut harness, "2 教育 23件");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Home);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    harness.run();
+    harness.event(egui::Event::Text("校務DXの推進".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(undo_names(&harness), ["施策 2-24 を追加", "2-24 施策名を変更"]);
+}
+
+#[test]
 fn the_menu_says_what_undo_would_undo() {
     let mut harness = on_import();
     type_over(&mut harness, "施策名", "別の名");

@@ -275,7 +275,7 @@ impl Shell {
         self.search.clear();
         self.query = Query::default();
         self.table.grid.preferences.filters.clear();
-        self.table.show_measure(measure);
+        self.table.show_name(measure);
         self.card.scroll_to = Some(crate::model::Field::Name);
     }
 

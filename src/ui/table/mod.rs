@@ -53,6 +53,14 @@ impl TableState {
         self.to_show = Some(measure);
     }
 
+    /// Puts the cursor on a new measure's name, where typing begins.
+    pub fn show_name(&mut self, measure: MeasureId) {
+        self.show_measure(measure);
+        let shown = self.grid.preferences.shown_columns(column::columns());
+        let name = shown.iter().position(|at| TableColumn::at(*at) == Some(TableColumn::Name));
+        self.grid.go_to(self.grid.cursor_row(), name.unwrap_or(0));
+    }
+
     /// The measures whose rows the chosen range covers.
     #[must_use]
     pub fn selected_measures(&self) -> Vec<MeasureId> {
