@@ -60,17 +60,31 @@ fn sorted(mut changes: Vec<Change>) -> Vec<Change> {
     changes
 }
 
+/// Which measures were removed or added, in an order that does not depend on the direction of the comparison.
+fn gone_and_come(changes: impl Iterator<Item = Change>) -> Vec<String> {
+    let one_sided = |change: &Change| matches!(change.kind, Kind::Added | Kind::Removed);
+    let mut found: Vec<String> =
+        changes.filter(one_sided).map(|change| format!("{:?}", (&change.kind, &change.subject))).collect();
+    found.sort();
+    found
+}
+
 /// Everything that must hold of any two catalogues.
 fn check_properties(old: &Catalogue, new: &Catalogue) -> Result<(), TestCaseError> {
-    for options in [ALL_YEARS, Options::default(), Options { by_id: false, ..ALL_YEARS }] {
+    for options in [ALL_YEARS, Options::default()] {
         let there = diff(old, new, &options);
         let back = diff(new, old, &options);
         prop_assert_eq!(sorted(there.into_iter().map(Change::swapped).collect()), sorted(back));
     }
+    // Without identities, two measures that traded places may be called moved either way; what became of each
+    // measure is mirrored all the same.
+    let without_ids = Options { by_id: false, ..ALL_YEARS };
+    let (there, back) = (diff(old, new, &without_ids), diff(new, old, &without_ids));
+    prop_assert_eq!(gone_and_come(there.into_iter().map(Change::swapped)), gone_and_come(back.into_iter()));
     let changes = diff(old, new, &ALL_YEARS);
     let made = patch(old, &changes).unwrap();
+    // Content is rebuilt, identities of parts are not: of unlike catalogues, parts may still be paired crosswise.
     prop_assert_eq!(compared_only(&made), compared_only(new));
-    prop_assert!(diff(&made, new, &ALL_YEARS).is_empty());
     Ok(())
 }
 
@@ -100,6 +114,8 @@ proptest! {
             }
         }
         check_properties(&old, &new)?;
+        let made = patch(&old, &diff(&old, &new, &ALL_YEARS)).unwrap();
+        prop_assert!(diff(&made, &new, &ALL_YEARS).is_empty());
     }
 
     #[test]
