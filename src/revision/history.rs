@@ -105,7 +105,7 @@ pub fn history(catalogue: &Catalogue) -> History {
     let is_stated = catalogue.title.starts_with(STATED_TITLE) && has_marks;
     let stated = if is_stated { STATED.to_vec() } else { Vec::new() };
     let first = counts.last().map_or(&[][..], |first| &first.pillars);
-    let explanation = stated.iter().flat_map(|stated| explain(catalogue, *stated, first)).collect();
+    let explanation = explanation(catalogue, &stated, first);
     History { editions: counts, stated, explanation }
 }
 
@@ -149,53 +149,58 @@ fn counts(catalogue: &Catalogue, edition: Option<Edition>, before: Option<Editio
     EditionCounts { edition, pillars }
 }
 
-/// Which way of counting gives the number stated, and where none does, what the difference may come from.
-fn explain(catalogue: &Catalogue, stated: Stated, first: &[PillarCounts]) -> Vec<String> {
-    let Some(counts) = first.iter().find(|counts| counts.name == stated.pillar) else { return Vec::new() };
-    let Stated { pillar, measures, .. } = stated;
-    let agreeing: Vec<_> = counts.ways().into_iter().filter(|(_, number)| *number == measures).collect();
-    if let Some((way, _)) = agreeing.first() {
-        return vec![format!("「{pillar}」の{measures}は、{way}と一致します")];
-    }
-    let nearest = counts.ways().into_iter().min_by_key(|(_, number)| number.abs_diff(measures));
-    let mut words = Vec::new();
-    if let Some((way, number)) = nearest {
-        let difference = number.abs_diff(measures);
+/// Which way of counting gives each number stated, and where none does, what the difference may come from.
+fn explanation(catalogue: &Catalogue, stated: &[Stated], first: &[PillarCounts]) -> Vec<String> {
+    let (mut words, mut open) = (Vec::new(), Vec::new());
+    for Stated { pillar, measures, .. } in stated {
+        let Some(counts) = first.iter().find(|counts| counts.name == *pillar) else { continue };
+        let ways = counts.ways();
+        let Some((way, number)) = ways.iter().min_by_key(|(_, number)| number.abs_diff(*measures)) else { continue };
+        if number == measures {
+            words.push(format!("「{pillar}」の{measures}は、{way}と一致します"));
+            continue;
+        }
+        let difference = number.abs_diff(*measures);
         let side = if number > measures { "多い" } else { "少ない" };
         words.push(format!(
             "「{pillar}」の{measures}と一致する数え方はありません。最も近いのは{way}で、{difference}{side}数です"
         ));
+        open.push(counts);
     }
-    words.extend(doubts(catalogue, pillar));
+    words.extend(open.iter().flat_map(|counts| doubts(catalogue, counts, first)));
+    if !open.is_empty() {
+        words.extend(LIMITS.map(str::to_owned));
+    }
     words
 }
 
-/// What the marks cannot tell of a pillar.
-fn doubts(catalogue: &Catalogue, pillar: &str) -> Vec<String> {
-    let sections: BTreeSet<SectionId> = catalogue
-        .sections
-        .iter()
-        .filter(|section| section.name == pillar)
-        .flat_map(|section| section.walk().map(|section| section.id))
-        .collect();
-    let mut words: Vec<String> = catalogue
-        .measures()
-        .iter()
-        .filter(|measure| measure.body_missing && sections.contains(&measure.section))
-        .map(|measure| {
-            let stars: String = measure.cross_listings.iter().map(|listing| format!("★{}", listing.number)).collect();
-            let also = if stars.is_empty() {
-                stars
-            } else {
-                format!("（新規だったなら、{stars}も最初の版になかったことになります）")
-            };
-            format!("{} は施策票がなく、新規の印があったかどうか分かりません{also}", measure.number)
-        })
-        .collect();
-    words.extend([
-        "改定で統合・分割された施策や、印を付けずに加えられた施策は、印から分かりません".to_owned(),
-        "施策票を残さずに取り除かれた施策は、どの版の数にも入りません".to_owned(),
-        "★と再掲は、今の版に印刷されているものを遡って数えています".to_owned(),
-    ]);
+/// What the marks do not tell of any pillar.
+const LIMITS: [&str; 3] = [
+    "改定で統合・分割された施策や、印を付けずに加えられた施策は、印から分かりません",
+    "施策票を残さずに取り除かれた施策は、どの版の数にも入りません",
+    "★と再掲は、今の版に印刷されているものを遡って数えています",
+];
+
+/// The measures of a pillar of which not even the marks are known.
+fn doubts(catalogue: &Catalogue, counts: &PillarCounts, first: &[PillarCounts]) -> Vec<String> {
+    let pillar = |id: SectionId| catalogue.pillar(id).map(|pillar| pillar.name.as_str());
+    let is_here = |measure: &&std::sync::Arc<Measure>| {
+        measure.body_missing && pillar(measure.section) == Some(counts.name.as_str())
+    };
+    let mut words = Vec::new();
+    for measure in catalogue.measures().iter().filter(is_here) {
+        let (number, without) = (&measure.number, counts.measures.saturating_sub(1));
+        words.push(format!(
+            "{number} は施策票がなく、新規の印があったかどうか分かりません。新規だったなら、「{}」の施策は{without}になります",
+            counts.name
+        ));
+        for listing in &measure.cross_listings {
+            let lists = |other: &&PillarCounts| pillar(listing.section) == Some(other.name.as_str());
+            words.extend(first.iter().find(lists).map(|other| {
+                let sum = (other.measures + other.listed).saturating_sub(1);
+                format!("そのときは ★{} もなくなり、「{}」の施策と★の合計は{sum}になります", listing.number, other.name)
+            }));
+        }
+    }
     words
 }

@@ -21,4 +21,4 @@ pub use matter::{Matter, Settings};
 pub use reason::{Need, about, needs, reason_for, unneeded};
 pub use review::{ChangeKey, Mark, Review, ReviewMismatch, Verdict};
 pub use snapshot::{ContentHash, Snapshot, Stage};
-pub use words::sentences;
+pub use words::{place_words, sentences};

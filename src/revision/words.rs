@@ -1,6 +1,7 @@
-//! One changed field as sentences a reader of a list understands.
+//! Changes and places in words a reader of a list understands.
 
 use crate::diff::{Class, FieldChange, Part};
+use crate::model::{About, Catalogue, Field};
 
 /// What happened to a field, one sentence each: 施策目標を変更, 「運用」の終期を令和10年3月まで延長.
 #[must_use]
@@ -38,4 +39,42 @@ fn replaced(place: &str, old: &str, new: &str) -> String {
 fn is_short(text: &str) -> bool {
     const SHORT: usize = 24;
     text.chars().count() <= SHORT && !text.contains('\n')
+}
+
+/// What a reason is about: 施策全体, 施策目標, 取組スケジュール「運用」, 分野「2 教育」.
+#[must_use]
+pub fn place_words(catalogue: &Catalogue, about: About) -> String {
+    match about {
+        About::Catalogue => "施策集全体".to_owned(),
+        About::Section(id) => {
+            let heading = catalogue.section(id).map(crate::model::Section::heading).unwrap_or_default();
+            format!("分野「{heading}」")
+        }
+        About::Measure(_) => "施策全体".to_owned(),
+        About::Part(id, field) => {
+            let measure = catalogue.measure(id);
+            let label = match field {
+                Field::Row(row) => measure.and_then(|found| found.row(row)).map(|row| row.label.as_str()),
+                Field::Indicator(indicator) => {
+                    measure.and_then(|found| found.indicator(indicator)).map(|found| found.name.as_str())
+                }
+                Field::Number
+                | Field::Section
+                | Field::CrossListings
+                | Field::Reprints
+                | Field::Bureaus
+                | Field::Divisions
+                | Field::Annotations
+                | Field::Name
+                | Field::Overview
+                | Field::Goal
+                | Field::TargetYear
+                | Field::Abolition
+                | Field::Schedule
+                | Field::Indicators
+                | Field::Footnote(_) => None,
+            };
+            label.map_or_else(|| field.word().to_owned(), |label| format!("{}「{label}」", field.word()))
+        }
+    }
 }

@@ -4,6 +4,9 @@ use crate::revision::{Due, Fault, Matter, Settings, due, proposals};
 
 type Edit = fn(&mut Measure);
 
+/// Marks before, whether anything counts, marks after; what is wrong, and the marks proposed.
+type Checked<'a> = (&'a [Annotation], bool, &'a [Annotation], Option<(Fault, &'a [Annotation])>);
+
 /// The mark due for 2-20 after an edit, with the words for it.
 fn due_after(edit: Edit, settings: &Settings) -> Due {
     let base = catalogue();
@@ -183,7 +186,7 @@ fn marks_are_checked_both_ways_and_earlier_ones_stay() {
     let (new, revised) = (AnnotationKind::New, AnnotationKind::Revised);
     let (earlier, now) = (mark("令和7年3月", new), mark("令和9年3月", revised));
     let wrong = mark("令和9年3月", new);
-    let table: [(&[Annotation], bool, &[Annotation], Option<(Fault, &[Annotation])>); 8] = [
+    let table: [Checked<'_>; 8] = [
         (&[earlier], true, &[earlier], Some((Fault::Unmarked, &[earlier, now]))),
         (&[earlier], true, &[earlier, now], None),
         (&[earlier], false, &[earlier, now], Some((Fault::Unchanged, &[earlier]))),

@@ -2,6 +2,7 @@
 
 mod effects;
 mod first;
+mod history;
 mod marks;
 mod reasons;
 
