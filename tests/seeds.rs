@@ -24,8 +24,10 @@ const SEEDS: [Seed; 2] = [
     Seed { builtin: "builtin:r1", file: "r1.ron", source: "001_2ada47c688ba3c3a.txt", measures: 76 },
 ];
 
-/// The worked examples, with the file each is kept in.
-const EXAMPLES: [(&str, &str, fn() -> Catalogue); 2] = [
+/// A worked example: its name, the file it is kept in, and how it is made.
+type Example = (&'static str, &'static str, fn() -> Catalogue);
+
+const EXAMPLES: [Example; 2] = [
     ("builtin:r8-example", "r8-example.ron", example::current),
     ("builtin:r9-example", "r9-example.ron", example::revised),
 ];
