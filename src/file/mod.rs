@@ -10,6 +10,7 @@ mod actuals;
 mod atomic;
 mod builtin;
 mod error;
+pub mod journal;
 mod ron_text;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -29,6 +30,7 @@ use crate::model::Catalogue;
 use crate::revision::ContentHash;
 
 pub use actuals::{BUILTIN_ACTUALS, Judgement, Report, ReportedActual, ReportedActuals, Words, read_actuals};
+pub use atomic::sweep;
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
 pub use save::{Loaded, Stamp, backup_path, load, read_bytes, replace, save};
