@@ -6,6 +6,7 @@ pub mod estimate;
 pub mod filter;
 #[cfg(test)]
 mod filter_tests;
+pub mod lineage;
 pub mod milestone;
 pub mod open;
 pub mod prose;
