@@ -2,12 +2,15 @@
 
 pub mod achievement;
 pub mod actuals;
+pub mod condition;
 pub mod estimate;
 pub mod filter;
 #[cfg(test)]
 mod filter_tests;
+pub mod gap;
 pub mod milestone;
 pub mod open;
+pub mod overview;
 pub mod replace;
 pub mod search;
 
