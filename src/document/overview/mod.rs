@@ -16,7 +16,7 @@ pub struct Overview {
 }
 
 /// What a table counts by.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Topic {
     /// 柱・分野.
     #[default]
@@ -96,6 +96,19 @@ impl Topic {
             Self::TargetYear => "達成年度",
             Self::Achievement => "指標の達成",
             Self::Gap => "未入力",
+        }
+    }
+
+    /// What its table shows, as a title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Section => "柱・分野別の施策",
+            Self::Bureau => "とりまとめ局別の施策",
+            Self::Annotation => "改定区分別の施策",
+            Self::TargetYear => "達成年度別の施策",
+            Self::Achievement => "指標の達成状況",
+            Self::Gap => "とりまとめ局別の未入力",
         }
     }
 

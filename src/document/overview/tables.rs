@@ -29,14 +29,15 @@ pub(super) fn sections(catalogue: &Catalogue) -> Table {
         ColumnSpec::in_row(MEASURES, "件", move |measure, row| usize::from(at_home(measure, row)))
             .leads_to(home(Filter::default()))
             .plotted(),
-        ColumnSpec::in_row("★・再掲", "行", listed_again)
-            .leads_to_condition(Condition::ListedAgain)
-            .plotted()
-            .optional(),
-        ColumnSpec::in_row("索引の行", "行", move |measure, row| {
-            usize::from(at_home(measure, row)) + listed_again(measure, row)
-        }),
     ];
+    if catalogue.measures().iter().any(|measure| sections_listing_again(measure).next().is_some()) {
+        columns.extend([
+            ColumnSpec::in_row("★・再掲", "行", listed_again).leads_to_condition(Condition::ListedAgain).plotted(),
+            ColumnSpec::in_row("索引の行", "行", move |measure, row| {
+                usize::from(at_home(measure, row)) + listed_again(measure, row)
+            }),
+        ]);
+    }
     let edition = catalogue.edition;
     columns.extend(marks_of(edition).map(|(name, kind)| {
         let marked = move |measure: &Measure| has_mark(measure, edition, kind);
@@ -94,7 +95,7 @@ pub(super) fn annotations(catalogue: &Catalogue) -> Table {
     let mut rows = vec![RowSpec { filter: marked(None), ..RowSpec::all("いずれかの版の印") }];
     rows.extend(editions.iter().map(|edition| RowSpec::new(format!("{edition}改定"), marked(Some(*edition)))));
     let unmarked = Filter { annotation: Some(AnnotationFilter::Unmarked), ..Filter::default() };
-    rows.push(RowSpec { sum: true, ..RowSpec::new("印なし", unmarked) });
+    rows.push(RowSpec { filter: unmarked, ..RowSpec::all("印なし") });
     let (editions, last): (Vec<Edition>, usize) = (editions.into_iter().collect(), rows.len() - 1);
     let edition_of = {
         let editions = editions.clone();
@@ -184,7 +185,7 @@ pub(super) fn gaps(catalogue: &Catalogue) -> Table {
             .leads_to(in_state(State::BodyMissing)),
     );
     let remark = "期間未入力は、線の長さが読み取れていない取組の行です。指標の値は、最初の値の年度から達成年度までの空欄です。\
-                  廃止の施策と本文のない施策の未入力は数えません";
+                  期間未入力のほかは、廃止の施策と本文のない施策を除いて数えます";
     tally(catalogue, (Topic::Gap, remark), rows, columns, rows_of)
 }
 
@@ -231,7 +232,7 @@ fn bureau_rows(catalogue: &Catalogue) -> (Vec<RowSpec>, impl Fn(&Measure) -> Vec
 
 /// The columns of what the current edition did.
 fn marks_of(edition: Edition) -> impl Iterator<Item = (String, AnnotationKind)> {
-    AnnotationKind::ALL.into_iter().map(move |kind| (format!("{} {}", edition.short(), kind.word()), kind))
+    AnnotationKind::ALL.into_iter().map(move |kind| (format!("{edition} {}", kind.word()), kind))
 }
 
 fn has_mark(measure: &Measure, edition: Edition, kind: AnnotationKind) -> bool {

@@ -229,6 +229,7 @@ impl Shell {
         self.gantt.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
+        self.progress = crate::ui::progress::ProgressState::default();
     }
 
     fn go_on(&mut self) {
