@@ -24,12 +24,14 @@ pub(super) struct ColumnSpec<'a> {
     optional: bool,
 }
 
+type AmountInRow<'a> = dyn Fn(&Measure, usize) -> usize + 'a;
+
 /// How much of what a column counts a measure adds.
 enum Amount<'a> {
     /// The same to each of its rows.
     Same(Box<dyn Fn(&Measure) -> usize + 'a>),
     /// More to some of them.
-    InRow(Box<dyn Fn(&Measure, usize) -> usize + 'a>),
+    InRow(Box<AmountInRow<'a>>),
 }
 
 impl<'a> ColumnSpec<'a> {
