@@ -1,7 +1,8 @@
 //! What differs between two catalogues: pairing of measures, changes per field and cell, spans inside a text.
 //!
 //! What is compared is what a card, a section or the catalogue's head prints, and the actual values. Evidence is
-//! not: source lines, the printed index, pages, findings of the import, ids of parts, where a bar's extent comes from.
+//! not: source lines, the printed index, pages, findings of the import, ids of parts, where a bar's extent comes from,
+//! targets first published; nor is what people judged: reasons, accepted findings, lineage.
 
 mod catalogue;
 mod change;
@@ -35,8 +36,8 @@ pub use part::Part;
 pub use patch::{PatchError, patch};
 pub use place::{IndicatorPart, MeasurePart, Named, Place, RowPart, SectionPart};
 pub use sides::Sides;
-pub use similarity::Degree;
-pub use text::{Span, differs_in_layout_only, spans};
+pub use similarity::{Bigram, Degree, bigrams};
+pub use text::{Span, bare, differs_in_layout_only, spans};
 
 /// How to compare.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -15,9 +15,9 @@ const HEAD: f32 = 42.0;
 const CHART: f32 = 190.0;
 /// The least width of the labels, in points.
 const LABEL: f32 = 150.0;
-/// The widths of a column of figures, in points: six characters of a heading, or eight.
+/// The widths of a column of figures, in points: six characters of a heading, or nine.
 const NARROW: f32 = 81.0;
-const WIDE: f32 = 104.0;
+const WIDE: f32 = 120.0;
 
 /// Where the parts of the table and its chart stand.
 pub(super) struct Places {
