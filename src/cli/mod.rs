@@ -8,6 +8,7 @@ mod diff;
 mod export;
 mod import;
 mod info;
+mod lineage;
 
 use std::ffi::{OsStr, OsString};
 use std::io::Read;
