@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Read;
 
 use super::arguments::Parsed;
-use super::{Failure, Outcome, check, diff, export, import, info};
+use super::{Failure, Outcome, check, diff, export, import, info, lineage};
 use crate::file::BUILTINS;
 
 /// A subcommand.
@@ -114,6 +114,22 @@ pub(super) const COMMANDS: &[Command] = &[
             "違いがないときは終了コード 0、あるときは 1 で終わります。",
         ],
         run: diff::run,
+    },
+    Command {
+        name: "lineage",
+        summary: "前の計画の施策がどの施策に続くかの候補と、確認・却下した判断を一覧にする",
+        usage: "OLD NEW [--format text|json] [--out PATH]",
+        inputs: 2,
+        options: &[
+            option("--format", "text|json", "一覧の形式（省略時は text）"),
+            option("--out", "PATH", "書き出し先（省略時は標準出力。既にあるファイルは置き換えます）"),
+        ],
+        notes: &[
+            "候補は、施策名、概要と目標、共通する珍しい語、成果指標の名称、とりまとめ局から採点します（20%以上）。",
+            "判断は NEW に記録されたものと、組み込みの二つの計画について付属するものを示します。",
+            "確認した組には、単位の合う成果指標の目標値を両方の計画の年度について示します。",
+        ],
+        run: lineage::run,
     },
 ];
 

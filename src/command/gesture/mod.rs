@@ -10,6 +10,7 @@ mod catalogue;
 mod estimate;
 mod footnote;
 mod indicator;
+mod lineage;
 mod measure;
 #[cfg(test)]
 mod names;
@@ -28,6 +29,7 @@ pub use indicator::{
     add_indicator, duplicate_indicator, move_indicator, remove_indicator, set_actuals, set_direction,
     set_indicator_name, set_target,
 };
+pub use lineage::{judge_lineage, take_lineage, withdraw_lineage};
 pub use measure::{
     add_cross_listing, add_measure, duplicate_measure, move_measure, move_to_section, remove_cross_listing,
     remove_measures, set_abolished, set_body_missing, toggle_reprint,
