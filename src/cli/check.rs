@@ -21,7 +21,7 @@ enum Format {
 
 pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Failure> {
     let target = parsed.value("--out").map_or(Target::Stdout, Target::of);
-    if parsed.has("--rules") {
+    if parsed.flag("--rules") {
         return written(&target, rules_as_markdown().into_bytes(), 0);
     }
     let format = parsed.choice("--format", &[("text", Format::Text), ("json", Format::Json)])?.unwrap_or(Format::Text);
