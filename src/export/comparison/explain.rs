@@ -43,7 +43,7 @@ fn remark(field: &FieldChange) -> Option<String> {
         (_, Part::Target(_)) => {
             let lowered = if field.is_lowered() { "（引下げ）" } else { "" };
             let words = field.in_words().join("、");
-            (!words.is_empty()).then(|| format!("{place}を{words}{lowered}"))
+            (!words.is_empty()).then(|| format!("{place}　{words}{lowered}"))
         }
         _ => None,
     }

@@ -5,7 +5,7 @@ use super::table::{Cell, Comparison, Grid, GridCell, Group, KEPT, Line, Row, Run
 use super::{Options, Report, comparison};
 use crate::diff::Sides;
 use crate::export::ExportError;
-use crate::model::day_in_words;
+use crate::model::{day_in_words, with_separators};
 
 /// Writes the table as HTML.
 ///
@@ -60,49 +60,55 @@ fn cover(table: &Comparison, title: &str) -> String {
         format!("{}　{}", table.titles.new, table.editions.new),
     ));
     cover.push_str(&format!("<p class=\"facts\">{}</p>\n", escaped(&facts.join("　／　"))));
-    cover.push_str(&summary(&table.summary));
+    cover.push_str("<h2>総括</h2>\n<div class=\"summary\">\n<div>\n");
+    cover.push_str(&bureau_counts(&table.summary));
+    for remark in table.summary.remarks() {
+        cover.push_str(&format!("<p class=\"remarks\">{}</p>\n", escaped(&remark)));
+    }
     cover.push_str("<h2>表の見方</h2>\n<ul class=\"legend\">\n");
     table.legend.iter().for_each(|line| cover.push_str(&format!("<li>{}</li>\n", escaped(line))));
-    cover.push_str("</ul>\n</header>\n");
+    cover.push_str("</ul>\n</div>\n<div>\n");
+    cover.push_str(&field_counts(&table.summary));
+    cover.push_str("</div>\n</div>\n</header>\n");
     cover
 }
 
-fn summary(summary: &Summary) -> String {
+fn bureau_counts(summary: &Summary) -> String {
+    let rows = summary.by_bureau.iter().map(|(name, counts)| {
+        format!("<tr><th scope=\"row\">{}</th>{}</tr>\n", escaped(name), figures(summary, counts))
+    });
+    counts("局別", &["とりまとめ局"], &rows.collect::<String>(), summary)
+}
+
+fn field_counts(summary: &Summary) -> String {
+    let rows = summary.by_field.iter().map(|found| {
+        let (pillar, field) = (escaped(&found.pillar), escaped(&found.field));
+        let figures = figures(summary, &found.counts);
+        format!("<tr><td class=\"pillar\">{pillar}</td><th scope=\"row\">{field}</th>{figures}</tr>\n")
+    });
+    counts("分野別", &["柱", "分野"], &rows.collect::<String>(), summary)
+}
+
+/// A table of counts with the total, in which each measure counts once, at its end.
+fn counts(caption: &str, first: &[&str], rows: &str, summary: &Summary) -> String {
     let shown = summary.shown();
-    let heads = |first: &[&str]| {
-        let names = first.iter().copied().chain(shown.iter().filter_map(|at| Counts::WORDS.get(*at)).copied());
-        let cells: String = names.chain(["計"]).map(|name| format!("<th scope=\"col\">{name}</th>")).collect();
-        format!("<thead><tr>{cells}</tr></thead>\n")
-    };
-    let cells = |counts: &Counts| -> String {
-        let numbers = counts.numbers();
-        let numbers = shown.iter().filter_map(|at| numbers.get(*at)).copied().chain([counts.sum()]);
-        numbers.map(|number| format!("<td>{number}件</td>")).collect()
-    };
-    let mut text = String::from("<h2>総括</h2>\n");
-    text.push_str("<table class=\"counts\">\n<caption>局別（複数の局の施策は、それぞれの局に数えます）</caption>\n");
-    text.push_str(&heads(&["とりまとめ局"]));
-    text.push_str("<tbody>\n");
-    for (name, counts) in &summary.by_bureau {
-        text.push_str(&format!("<tr><th scope=\"row\">{}</th>{}</tr>\n", escaped(name), cells(counts)));
-    }
-    let total = cells(&summary.total);
-    text.push_str(&format!("<tr class=\"total\"><th scope=\"row\">施策の数</th>{total}</tr>\n</tbody>\n</table>\n"));
-    text.push_str("<table class=\"counts\">\n<caption>分野別</caption>\n");
-    text.push_str(&heads(&["柱", "分野"]));
-    text.push_str("<tbody>\n");
-    for field in &summary.by_field {
-        text.push_str(&format!(
-            "<tr><td class=\"pillar\">{}</td><th scope=\"row\">{}</th>{}</tr>\n",
-            escaped(&field.pillar),
-            escaped(&field.field),
-            cells(&field.counts)
-        ));
-    }
-    text.push_str(&format!(
-        "<tr class=\"total\"><th scope=\"row\" colspan=\"2\">施策の数</th>{total}</tr>\n</tbody>\n</table>\n"
-    ));
-    text
+    let names = first.iter().copied().chain(shown.iter().filter_map(|at| Counts::WORDS.get(*at)).copied());
+    let heads: String = names.chain(["計"]).map(|name| format!("<th scope=\"col\">{name}</th>")).collect();
+    let (span, total) = (first.len(), figures(summary, &summary.total));
+    format!(
+        "<table class=\"counts\">\n<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}<tr class=\"total\"><th scope=\"row\" colspan=\"{span}\">施策の数</th>{total}</tr>\n</tbody>\n</table>\n"
+    )
+}
+
+fn figures(summary: &Summary, counts: &Counts) -> String {
+    let numbers = counts.numbers();
+    let shown = summary.shown().into_iter().filter_map(|at| numbers.get(at).copied());
+    shown.chain([counts.sum()]).map(|number| format!("<td>{}</td>", figure(number))).collect()
+}
+
+/// A count with its unit; a dash for none.
+fn figure(number: usize) -> String {
+    if number == 0 { "－".to_owned() } else { format!("{}件", with_separators(number.into())) }
 }
 
 fn body(table: &Comparison) -> String {
@@ -122,7 +128,9 @@ fn body(table: &Comparison) -> String {
         text.push_str(&format!("<tbody><tr><td colspan=\"{columns}\">違いはありません</td></tr></tbody>\n"));
     }
     table.groups.iter().for_each(|found| text.push_str(&group(table, found)));
-    text.push_str("</table>\n");
+    // Repeated at the foot of every page, it closes the frame where a group goes on.
+    let columns = if table.with_reasons { 3 } else { 2 };
+    text.push_str(&format!("<tfoot><tr><td colspan=\"{columns}\"></td></tr></tfoot>\n</table>\n"));
     text
 }
 
@@ -136,6 +144,9 @@ fn class(group: &Group) -> String {
     }
 }
 
+/// A group of so few rows is not broken over two pages.
+const SHORT: usize = 5;
+
 /// The rows of a group, with its reasons in one cell beside all of them.
 fn group(table: &Comparison, group: &Group) -> String {
     let mut rows: Vec<String> = group.rows.iter().map(|found| row(table, found)).collect();
@@ -143,13 +154,14 @@ fn group(table: &Comparison, group: &Group) -> String {
         let items: String = group.remarks.iter().map(|remark| format!("<li>{}</li>", escaped(remark))).collect();
         rows.push(format!("<td colspan=\"2\"><span class=\"label\">【変更点】</span><ul>{items}</ul></td>"));
     }
-    let mut text = format!("<tbody class=\"{}\">\n", class(group));
     let count = rows.len();
+    let short = if count <= SHORT { " short" } else { "" };
+    let mut text = format!("<tbody class=\"{}{short}\">\n", class(group));
     for (at, cells) in rows.into_iter().enumerate() {
         let is_remark = at + 1 == count && !group.remarks.is_empty();
         let class = match (at, is_remark) {
             (_, true) => " class=\"remark\"",
-            (0, false) => " class=\"head\"",
+            (0, false) if count > 1 || leads(&group.subject) => " class=\"head\"",
             (_, false) => "",
         };
         let reason = if at == 0 && table.with_reasons { reasons(group, count) } else { String::new() };
@@ -157,6 +169,11 @@ fn group(table: &Comparison, group: &Group) -> String {
     }
     text.push_str("</tbody>\n");
     text
+}
+
+/// Whether what follows must stand on the page of this group: a heading does not end a page.
+fn leads(subject: &Subject) -> bool {
+    matches!(subject, Subject::Section(..))
 }
 
 fn reasons(group: &Group, rows: usize) -> String {
@@ -227,7 +244,7 @@ fn grid_side(grid: &Grid, side: Side) -> String {
     let mut text = String::from("<table class=\"grid\">");
     if grid.has_heads() {
         text.push_str("<colgroup>");
-        let widths = if grid.lead > 1 { ["20%", "22%"].as_slice() } else { ["28%"].as_slice() };
+        let widths = if grid.lead > 1 { ["22%", "26%"].as_slice() } else { ["28%"].as_slice() };
         widths.iter().for_each(|width| text.push_str(&format!("<col style=\"width: {width}\">")));
         let cells: String = heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(head))).collect();
         text.push_str(&format!("</colgroup><thead><tr>{cells}</tr></thead>"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diff::{Change, FieldChange, Kind, Subject};
-use crate::model::{AnnotationKind, Catalogue, Measure, SectionId};
+use crate::model::{AnnotationKind, Catalogue, Measure, SectionId, with_separators};
 
 use super::pairs::is_printed;
 
@@ -44,6 +44,23 @@ impl Summary {
     }
 }
 
+impl Summary {
+    /// How to read the counts.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks = vec![format!("施策の総数は{}件です。", with_separators(self.measures.into()))];
+        let bureaus: usize = self.by_bureau.iter().map(|(_, counts)| counts.sum()).sum();
+        if bureaus != self.total.sum() {
+            remarks.push("複数の局がとりまとめる施策は、それぞれの局に数えています。".to_owned());
+        }
+        if self.total.unmarked > 0 {
+            remarks
+                .push("「区分なし」は、この改定の改定履歴を付けていない変更（番号、★、局の名称など）です。".to_owned());
+        }
+        remarks
+    }
+}
+
 /// The counts of a field.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FieldCounts {
@@ -57,7 +74,7 @@ pub struct FieldCounts {
 
 impl Counts {
     /// The words of the counts, in the order of [`Self::numbers`].
-    pub const WORDS: [&'static str; 5] = ["新規", "見直し", "廃止", "改定区分なしの変更", "削除"];
+    pub const WORDS: [&'static str; 5] = ["新規", "見直し", "廃止", "区分なし", "削除"];
 
     /// The counts in the order of their words.
     #[must_use]
