@@ -3,10 +3,11 @@
 use egui::{Align2, Key, Modifiers, Rect, TextEdit, Ui, vec2};
 
 use super::draw::bar_rect;
+use super::hand::Target;
 use super::lines::Lines;
 use super::scene::Scene;
 use super::select::{RowKey, Spot};
-use super::state::{GanttState, Target};
+use super::state::GanttState;
 use crate::document::Document;
 use crate::ui::action::Action;
 
@@ -22,7 +23,7 @@ pub(super) fn editing_ui(
     state: &mut GanttState,
     actions: &mut Vec<Action>,
 ) {
-    let Some(editing) = &mut state.editing else { return };
+    let Some(editing) = &mut state.hand.editing else { return };
     let Some((rect, name)) = place(scene, lines, editing.target) else {
         if !editing.fresh {
             confirm(document, state, actions);
@@ -47,16 +48,16 @@ pub(super) fn editing_ui(
         return;
     }
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        state.editing = None;
-        state.wants_focus = true;
+        state.hand.editing = None;
+        state.hand.wants_focus = true;
     } else if response.lost_focus() {
         let entered = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape));
         if ui.input(|input| input.key_pressed(Key::Escape)) {
-            state.editing = None;
+            state.hand.editing = None;
         } else {
             confirm(document, state, actions);
         }
-        state.wants_focus |= entered;
+        state.hand.wants_focus |= entered;
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::{Button, Popup, PopupKind, Rect, Ui, Vec2, ViewportCommand};
 
 use super::act;
+use super::bars;
 use super::estimate_ui;
 use super::keys::KeyCommand;
 use super::lines::Lines;
@@ -59,7 +60,7 @@ struct Menu<'a> {
 impl Menu<'_> {
     fn entry(&mut self, ui: &mut Ui, words: &str, keys: &str, possible: bool) -> bool {
         let clicked = ui.add_enabled(possible, Button::new(words).shortcut_text(keys)).clicked();
-        self.state.wants_focus |= clicked;
+        self.state.hand.wants_focus |= clicked;
         clicked
     }
 
@@ -72,10 +73,10 @@ impl Menu<'_> {
     }
 
     fn bars_ui(&mut self, ui: &mut Ui) {
-        if self.state.selection.bars.is_empty() {
+        if self.state.hand.selection.bars.is_empty() {
             return;
         }
-        let one = act::one_bar(self.state);
+        let one = self.state.hand.one_bar();
         let found = one.and_then(|key| key.find(self.document.catalogue())).map(|(_, bar)| bar);
         if let (Some(key), Some(bar)) = (one, found) {
             let at: Option<Month> = self.state.menu_month.filter(|at| *at > bar.first && *at <= bar.last);
@@ -89,7 +90,7 @@ impl Menu<'_> {
                 self.run(KeyCommand::EditCaption);
             }
         }
-        let bars: Vec<_> = self.state.selection.bars.iter().map(|key| (key.measure, key.bar)).collect();
+        let bars: Vec<_> = self.state.hand.selection.bars.iter().map(|key| (key.measure, key.bar)).collect();
         let joined = gesture::join_bars(self.document.catalogue(), &bars);
         if bars.len() > 1 && self.entry(ui, "同じ行のバーを結合", "", joined.is_some()) {
             self.edit(joined);
@@ -104,13 +105,12 @@ impl Menu<'_> {
     }
 
     fn clipboard_ui(&mut self, ui: &mut Ui) {
-        let any = !self.state.selection.bars.is_empty() || !self.state.selection.rows.is_empty();
-        if self.entry(ui, "切り取り", "Ctrl+X", !self.state.selection.bars.is_empty()) {
-            act::copy(self.document, self.state, self.actions);
-            self.run(KeyCommand::Remove);
+        let any = !self.state.hand.selection.bars.is_empty() || !self.state.hand.selection.rows.is_empty();
+        if self.entry(ui, "切り取り", "Ctrl+X", !self.state.hand.selection.bars.is_empty()) {
+            bars::cut(self.document, &self.state.hand, self.actions);
         }
         if self.entry(ui, "コピー", "Ctrl+C", any) {
-            act::copy(self.document, self.state, self.actions);
+            bars::copy(self.document, &self.state.hand, self.actions);
         }
         if self.entry(ui, "貼り付け", "Ctrl+V", true) {
             ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
@@ -122,8 +122,8 @@ impl Menu<'_> {
         if self.entry(ui, "推定を採用", "", self.lines.unread() > 0) {
             estimate_ui::accept_selected(self.document, self.lines, self.state, self.actions);
         }
-        let Some(RowKey { measure, row }) = self.state.selection.row() else {
-            if self.entry(ui, "取組を追加", "Insert", self.state.selection.measure().is_some()) {
+        let Some(RowKey { measure, row }) = self.state.hand.selection.row() else {
+            if self.entry(ui, "取組を追加", "Insert", self.state.hand.selection.measure().is_some()) {
                 self.run(KeyCommand::AddRow);
             }
             return;

@@ -20,7 +20,7 @@ fn what_is_supposed_is_accepted_for_a_measure_and_confirmed() {
     assert!(bars(&harness).iter().all(|bar| matches!(bar.basis, BarBasis::Suggested(_))));
     assert!(harness.query_all_by_label_contains("推定").count() > 0);
     assert!(harness.query_by_label(&format!("推定・未確認 {unread}本")).is_some());
-    harness.state_mut().state.selection =
+    harness.state_mut().state.hand.selection =
         crate::ui::gantt::select::Selection::at(crate::ui::gantt::select::Spot::Measure(MeasureId(found.id.0)));
     harness.run();
     harness.get_by_label("確認済みに").click();
