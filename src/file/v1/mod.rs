@@ -6,6 +6,8 @@
 //! unknown is accepted.
 
 mod agreement;
+mod delta;
+mod judgement;
 mod place;
 mod read;
 pub(super) mod scalar;
@@ -18,6 +20,7 @@ use crate::model;
 use scalar::{present, present_day, printed};
 
 pub(super) use agreement::check;
+pub(super) use delta::{apply_delta, write_delta};
 pub(super) use read::read;
 pub(super) use write::write;
 
@@ -42,6 +45,8 @@ struct Snapshot {
     next_measure: u32,
     #[serde(default)]
     measures: Vec<Measure>,
+    #[serde(default, deserialize_with = "present")]
+    judgements: Option<judgement::Judgements>,
     #[serde(default, deserialize_with = "present")]
     evidence: Option<Evidence>,
 }
@@ -177,6 +182,19 @@ struct Indicator {
     direction: Option<Direction>,
     #[serde(default)]
     actuals: Vec<Actual>,
+    #[serde(default)]
+    first_published: Vec<FirstTarget>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstTarget {
+    #[serde(deserialize_with = "printed")]
+    year: model::FiscalYear,
+    #[serde(deserialize_with = "printed")]
+    edition: model::Edition,
+    #[serde(default)]
+    target: String,
 }
 
 #[derive(Deserialize)]
