@@ -4,7 +4,7 @@ use egui::accesskit::{Action, Node, Rect as Bounds, Role};
 use egui::{Id, Rect, Ui};
 
 use super::draw::{SUGGESTED, UNREAD};
-use super::scene::Scene;
+use super::scene::{Scene, Strip};
 use super::select::{BarKey, RowKey, Spot};
 use crate::model::{Bar, BarBasis, Measure, ScheduleRow};
 
@@ -42,18 +42,26 @@ pub(crate) fn row(ui: &Ui, of: Id, measure: &Measure, row: &ScheduleRow, rect: R
 }
 
 /// A bar: 2-20 運用 バー 令和8年10月〜令和10年3月.
-pub(crate) fn bar(ui: &Ui, of: Id, measure: &Measure, row: &ScheduleRow, bar: &Bar, rect: Rect, selected: bool) {
-    let id = bar_id(of, BarKey { measure: measure.id, bar: bar.id });
+pub(crate) fn bar(
+    ui: &Ui,
+    strip: &Strip<'_>,
+    measure: &Measure,
+    row: &ScheduleRow,
+    bar: &Bar,
+    rect: Rect,
+    selected: bool,
+) {
+    let id = bar_id(strip.id, BarKey { measure: measure.id, bar: bar.id });
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(Role::GridCell);
-        node.set_label(spoken(measure, row, bar));
+        node.set_label(spoken(strip.calls(measure), row, bar));
         node.set_selected(selected);
         place(node, rect);
     });
 }
 
-fn spoken(measure: &Measure, row: &ScheduleRow, bar: &Bar) -> String {
-    let mut words = format!("{} {} バー {}〜{}", measure.number, row.label, bar.first.in_words(), bar.last.in_words());
+fn spoken(called: &str, row: &ScheduleRow, bar: &Bar) -> String {
+    let mut words = format!("{called} {} バー {}〜{}", row.label, bar.first.in_words(), bar.last.in_words());
     if !bar.caption.is_empty() {
         words.push(' ');
         words.push_str(&bar.caption);

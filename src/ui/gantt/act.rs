@@ -1,10 +1,10 @@
 //! What keys and menu entries do in the schedule view; what concerns bars alone is in `bars`.
 
-use egui::{Event, Ui};
+use egui::Ui;
 
 use super::bars::{self, edit};
 use super::hand::{Editing, Target};
-use super::keys::{self, KeyCommand};
+use super::keys::KeyCommand;
 use super::lines::Lines;
 use super::scene::Scene;
 use super::select::{BarKey, RowKey, Selection, Spot};
@@ -14,8 +14,7 @@ use crate::document::Document;
 use crate::model::RowId;
 use crate::ui::action::Action;
 
-/// Takes the keys that are the view's out of the frame. Behind an edit the rest waits for the next frame, where it sees
-/// the document as it is then.
+/// Takes the keys that are the view's out of the frame.
 pub(super) fn take_keys(
     ui: &Ui,
     scene: &Scene<'_>,
@@ -24,32 +23,17 @@ pub(super) fn take_keys(
     state: &mut GanttState,
     actions: &mut Vec<Action>,
 ) {
-    let mut events = std::mem::take(&mut state.hand.deferred);
-    ui.input_mut(|input| events.append(&mut input.events));
-    let before = actions.len();
-    let mut kept = Vec::with_capacity(events.len());
-    for event in events {
-        let acted = actions.len() > before || state.hand.editing.is_some() || state.hand.question.is_some();
-        if acted && matches!(event, Event::Key { .. } | Event::Copy | Event::Cut | Event::Paste(_)) {
-            state.hand.deferred.push(event);
-            continue;
-        }
-        #[allow(clippy::wildcard_enum_match_arm, reason = "Event is egui's, with many that are not the keyboard's")]
-        match &event {
-            Event::Key { key, pressed: true, modifiers, .. } => match keys::command(*key, *modifiers) {
-                Some(command) => carry_out(command, scene, lines, document, state, actions),
-                None => kept.push(event),
-            },
-            Event::Copy => bars::copy(document, &state.hand, actions),
-            Event::Cut => bars::cut(document, &state.hand, actions),
-            Event::Paste(text) => bars::paste(text, document, &mut state.hand, actions),
-            _ => kept.push(event),
-        }
-    }
-    ui.input_mut(|input| input.events = kept);
-    if !state.hand.deferred.is_empty() {
-        ui.ctx().request_repaint();
-    }
+    bars::take_keys(
+        ui,
+        document,
+        state,
+        |state| &mut state.hand,
+        actions,
+        |command, state, actions| {
+            carry_out(command, scene, lines, document, state, actions);
+            true
+        },
+    );
 }
 
 /// Carries out what a key or a menu entry asks for.

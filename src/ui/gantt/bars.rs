@@ -2,17 +2,59 @@
 
 use std::collections::BTreeMap;
 
+use egui::{CursorIcon, Event, Ui};
+
 use super::clipboard;
 use super::drag::{Deed, Drag, Snap, confined, leaves, moved, stretched};
 use super::hand::{Gesture, Hand, Onto, Question, Target};
 use super::hit::{Hit, Part};
-use super::keys::KeyCommand;
+use super::keys::{self, KeyCommand};
 use super::select::{BarKey, RowKey, Selection, Spot};
 use crate::command::gesture::{self, MovedBar};
 use crate::command::{Command, Transaction};
 use crate::document::Document;
 use crate::model::{Bar, BarBasis, BarId, MeasureId};
 use crate::ui::action::Action;
+
+/// Takes the keys out of the frame that `carry_out` has a use for, and those of the clipboard. Behind an edit the rest
+/// waits for the next frame, where it sees the document as it is then.
+pub(crate) fn take_keys<S>(
+    ui: &Ui,
+    document: &Document,
+    state: &mut S,
+    hand: fn(&mut S) -> &mut Hand,
+    actions: &mut Vec<Action>,
+    mut carry_out: impl FnMut(KeyCommand, &mut S, &mut Vec<Action>) -> bool,
+) {
+    let mut events = std::mem::take(&mut hand(state).deferred);
+    ui.input_mut(|input| events.append(&mut input.events));
+    let before = actions.len();
+    let mut kept = Vec::with_capacity(events.len());
+    for event in events {
+        let acted = actions.len() > before || hand(state).editing.is_some() || hand(state).question.is_some();
+        if acted && matches!(event, Event::Key { .. } | Event::Copy | Event::Cut | Event::Paste(_)) {
+            hand(state).deferred.push(event);
+            continue;
+        }
+        #[allow(clippy::wildcard_enum_match_arm, reason = "Event is egui's, with many that are not the keyboard's")]
+        match &event {
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                let command = keys::command(*key, *modifiers);
+                if !command.is_some_and(|command| carry_out(command, state, actions)) {
+                    kept.push(event);
+                }
+            }
+            Event::Copy => copy(document, hand(state), actions),
+            Event::Cut => cut(document, hand(state), actions),
+            Event::Paste(text) => paste(text, document, hand(state), actions),
+            _ => kept.push(event),
+        }
+    }
+    ui.input_mut(|input| input.events = kept);
+    if !hand(state).deferred.is_empty() {
+        ui.ctx().request_repaint();
+    }
+}
 
 /// Carries out what a key asks for where it concerns the bars selected alone; whether it did.
 pub(crate) fn carry_out(command: KeyCommand, document: &Document, hand: &mut Hand, actions: &mut Vec<Action>) -> bool {
@@ -82,6 +124,31 @@ fn grabbed_first(document: &Document, selection: &Selection, grabbed: BarKey) ->
     let mut bars = selection.found_bars(document.catalogue());
     bars.sort_by_key(|(measure, bar)| (*measure != grabbed.measure || bar.id != grabbed.bar, *measure, bar.id));
     bars
+}
+
+/// How the pointer looks over what it is on, or during a gesture.
+pub(crate) fn cursor(hand: &Hand, hit: Option<&Hit>) -> Option<CursorIcon> {
+    match (&hand.gesture, hit) {
+        (Some(Gesture::Bars { drag, .. }), _) => Some(match drag.deed {
+            Deed::Move => CursorIcon::Grabbing,
+            Deed::StretchFirst | Deed::StretchLast | Deed::Draw(_) => CursorIcon::ResizeHorizontal,
+        }),
+        (Some(Gesture::Empty { .. }), _) | (None, Some(Hit::Empty(_))) => Some(CursorIcon::Crosshair),
+        (None, Some(Hit::Bar { part: Part::Middle, .. })) => Some(CursorIcon::Grab),
+        (None, Some(Hit::Bar { part: Part::First | Part::Last, .. })) => Some(CursorIcon::ResizeHorizontal),
+        (None, Some(Hit::Fold(_) | Hit::Label(_) | Hit::Beside(_) | Hit::Nothing) | None) => None,
+    }
+}
+
+/// Selects the bar or the row that was clicked on; with `adds`, beside what is selected.
+pub(crate) fn click(hand: &mut Hand, hit: &Hit, adds: bool) {
+    match hit {
+        Hit::Bar { row, bar, .. } if adds => hand.selection.toggle_bar(*row, *bar),
+        Hit::Bar { row, bar, .. } => hand.selection = Selection::bar(*row, *bar),
+        Hit::Empty(key) if adds => hand.selection.toggle_row(*key),
+        Hit::Empty(key) => hand.selection = Selection::at(Spot::Row(*key)),
+        Hit::Fold(_) | Hit::Label(_) | Hit::Beside(_) | Hit::Nothing => {}
+    }
 }
 
 /// Ends a drag of bars, or the drawing of one.

@@ -73,7 +73,7 @@ pub(crate) fn row_ui(
     let palette = strip.palette;
     let label = measure.row(estimate.row).map(|row| row.label.as_str()).unwrap_or_default();
     let id = strip.id.with(("accept", measure.id.0, estimate.row.0));
-    let Some(button) = link(ui, strip, id, "〔採用〕", &format!("採用 {} {label}", measure.number), place, true)
+    let Some(button) = link(ui, strip, id, "〔採用〕", &format!("採用 {} {label}", strip.calls(measure)), place, true)
     else {
         return false;
     };

@@ -90,6 +90,10 @@ impl Hand {
             self.selection.prune(document.catalogue());
             self.gesture = None;
             self.estimates.clear();
+            self.editing.take_if(|editing| match editing.target {
+                Target::Label(row) => row.find(document.catalogue()).is_none(),
+                Target::Caption(bar) => bar.find(document.catalogue()).is_none(),
+            });
         }
     }
 

@@ -6,7 +6,7 @@
 mod access;
 mod act;
 mod axis;
-mod bars;
+pub(super) mod bars;
 mod body;
 mod clipboard;
 mod controls;
@@ -32,7 +32,7 @@ mod select;
 mod state;
 #[cfg(test)]
 mod tests;
-mod tooltip;
+pub(super) mod tooltip;
 
 use chrono::{Datelike, NaiveDate};
 use egui::scroll_area::{DragScroll, ScrollSource};
@@ -51,8 +51,30 @@ use lines::Lines;
 use scene::Scene;
 use select::{Selection, Spot};
 
+/// What the card needs to show and change its rows in the same way.
+pub(super) mod on_card {
+    pub(in crate::ui) use super::axis::Axis;
+    pub(in crate::ui) use super::bars;
+    pub(in crate::ui) use super::drag::{Deed, Snap};
+    pub(in crate::ui) use super::draw::UNREAD;
+    pub(in crate::ui) use super::editing::{caption_name, caption_rect, field_ui};
+    pub(in crate::ui) use super::estimate_ui::row_ui as estimate_ui;
+    pub(in crate::ui) use super::hand::{Gesture, Hand, Onto, Preview, Target};
+    pub(in crate::ui) use super::hit::{Hit, hit_row};
+    pub(in crate::ui) use super::keys::KeyCommand;
+    pub(in crate::ui) use super::menu::bars_ui as bars_menu_ui;
+    pub(in crate::ui) use super::question::question_ui;
+    pub(in crate::ui) use super::row::{Now, bars_ui};
+    pub(in crate::ui) use super::scene::Strip;
+    pub(in crate::ui) use super::select::{BarKey, RowKey, Selection, Spot};
+    pub(in crate::ui) use super::tooltip;
+    pub(in crate::ui) use super::{REACH, STEADY};
+}
+
+/// How far a pointer on its way to another row may stray sideways without moving the months, in points.
+pub(super) const STEADY: f32 = 10.0;
 /// How far the ends of quarters draw a drag, in points.
-const REACH: f32 = 6.0;
+pub(super) const REACH: f32 = 6.0;
 
 /// Shows the schedule rows of the measures listed, and lets them be edited.
 pub fn gantt_ui(

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use egui::{CursorIcon, Modifiers, PointerButton, Response, Ui};
+use egui::{Modifiers, PointerButton, Response, Ui};
 
 use super::act;
 use super::bars;
 use super::drag::{Deed, Drag};
 use super::hand::{Gesture, Onto, Target};
-use super::hit::{Hit, Part, hit};
+use super::hit::{Hit, hit};
 use super::lines::{Line, Lines};
 use super::scene::Scene;
 use super::select::{BarKey, RowKey, Selection, Spot};
@@ -19,8 +19,6 @@ use crate::ui::action::Action;
 
 /// How near to the chart's side a drag scrolls it, in points.
 const EDGE: f32 = 24.0;
-/// How far a pointer on its way to another row may stray sideways without moving the months, in points.
-const STEADY: f32 = 10.0;
 
 /// Takes the pointer's events over the lines.
 pub(super) fn pointer_ui(
@@ -73,7 +71,7 @@ fn follow(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &mut GanttState, pos
                 *now = line;
                 *onto = rows_below(lines, scene.catalogue, drag, *began, line);
             }
-            *to = drag.steadied(place, scene.axis.months_in(STEADY), !onto.is_empty());
+            *to = drag.steadied(place, scene.axis.months_in(super::STEADY), !onto.is_empty());
         }
         Gesture::Empty { to, .. } => *to = (place, scene.depth(pos.y)),
     }
@@ -150,12 +148,10 @@ fn click(lines: &Lines, state: &mut GanttState, hit: Hit, modifiers: Modifiers) 
             state.folds.toggle(&spot);
             state.hand.selection = Selection::at(spot);
         }
-        Hit::Bar { row, bar, .. } if adds => state.hand.selection.toggle_bar(row, bar),
-        Hit::Bar { row, bar, .. } => state.hand.selection = Selection::bar(row, bar),
-        Hit::Label(Spot::Row(key)) | Hit::Empty(key) if adds => state.hand.selection.toggle_row(key),
+        Hit::Bar { .. } | Hit::Empty(_) => bars::click(&mut state.hand, &hit, adds),
+        Hit::Label(Spot::Row(key)) if adds => state.hand.selection.toggle_row(key),
         Hit::Label(spot @ Spot::Row(_)) if modifiers.shift => act::extend_rows(lines, state, spot),
         Hit::Label(spot) | Hit::Beside(spot) => state.hand.selection = Selection::at(spot),
-        Hit::Empty(key) => state.hand.selection = Selection::at(Spot::Row(key)),
         Hit::Nothing => {
             state.hand.selection.bars.clear();
             state.hand.selection.rows.clear();
@@ -218,18 +214,8 @@ fn take_presses(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &mut GanttStat
 }
 
 fn show_cursor(ui: &Ui, response: &Response, scene: &Scene<'_>, lines: &Lines, state: &GanttState) {
-    let icon = match &state.hand.gesture {
-        Some(Gesture::Bars { drag, .. }) => match drag.deed {
-            Deed::Move => CursorIcon::Grabbing,
-            Deed::StretchFirst | Deed::StretchLast | Deed::Draw(_) => CursorIcon::ResizeHorizontal,
-        },
-        Some(Gesture::Empty { .. }) => CursorIcon::Crosshair,
-        None => match response.hover_pos().map(|at| hit(scene, lines, at)) {
-            Some(Hit::Bar { part: Part::Middle, .. }) => CursorIcon::Grab,
-            Some(Hit::Bar { part: Part::First | Part::Last, .. }) => CursorIcon::ResizeHorizontal,
-            Some(Hit::Empty(_)) => CursorIcon::Crosshair,
-            Some(Hit::Fold(_) | Hit::Label(_) | Hit::Beside(_) | Hit::Nothing) | None => return,
-        },
-    };
-    ui.ctx().set_cursor_icon(icon);
+    let hit = response.hover_pos().map(|at| hit(scene, lines, at));
+    if let Some(icon) = bars::cursor(&state.hand, hit.as_ref()) {
+        ui.ctx().set_cursor_icon(icon);
+    }
 }

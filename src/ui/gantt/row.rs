@@ -45,7 +45,7 @@ pub(crate) fn bars_ui(
     for bar in bars.iter() {
         let place = draw::bar_rect(rect, &strip.axis, bar);
         if place.intersects(strip.chart) {
-            access::bar(ui, strip.id, measure, row, bar, place.intersect(strip.chart), selected(bar.id));
+            access::bar(ui, strip, measure, row, bar, place.intersect(strip.chart), selected(bar.id));
         }
     }
     words

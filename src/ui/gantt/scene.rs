@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Rect, Ui, pos2};
 
 use super::axis::Axis;
-use crate::model::Catalogue;
+use crate::model::{Catalogue, Measure};
 use crate::ui::theme::{GANTT_ROW_HEIGHT, Palette};
 
 /// The place of lines and months in the window, for one frame.
@@ -39,6 +39,15 @@ pub(crate) struct Strip<'a> {
     pub(crate) chart: Rect,
     /// The identity of the part that has the keyboard.
     pub(crate) id: egui::Id,
+    /// Whether it stands on a card, where the measure's number need not be said.
+    pub(crate) on_card: bool,
+}
+
+impl Strip<'_> {
+    /// What stands before a row's label where screen readers speak of it.
+    pub(crate) fn calls<'a>(&self, measure: &'a Measure) -> &'a str {
+        if self.on_card { "施策票" } else { measure.number.as_str() }
+    }
 }
 
 const ROW: f64 = GANTT_ROW_HEIGHT as f64;
@@ -47,7 +56,7 @@ impl<'a> Scene<'a> {
     /// The axis without the lines.
     pub(super) fn strip(&self) -> Strip<'a> {
         let Self { catalogue, palette, axis, chart, id, .. } = *self;
-        Strip { catalogue, palette, axis, chart, id }
+        Strip { catalogue, palette, axis, chart, id, on_card: false }
     }
 
     /// The lines in view.

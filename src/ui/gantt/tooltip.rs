@@ -55,21 +55,18 @@ pub(super) fn rest_ui(
     let Some(at) = response.hover_pos() else { return };
     let mut words: Vec<String> = Vec::new();
     match hit(scene, lines, at) {
-        Hit::Bar { row, bar, .. } => bar_words(scene.catalogue, row, bar, earlier, &mut words),
+        hit @ (Hit::Bar { .. } | Hit::Empty(_)) => words = row_words(scene.catalogue, &hit, earlier, estimates),
         Hit::Label(spot) => {
             let number = scene.line_at(at.y).and_then(|number| lines.line(number));
             words.extend(number.map(|line| label_words(&line)).filter(|_| spot.measure().is_some()));
         }
-        Hit::Empty(row) => {
-            let unread = row.find(scene.catalogue).is_some_and(|row| row.unread);
-            if unread {
-                let found = estimates.of(scene.catalogue, row.measure).iter().find(|found| found.row == row.row);
-                words.extend(found.map(in_words));
-                words.push("期間が読み取れていません。横にドラッグすると期間を入力できます".to_owned());
-            }
-        }
         Hit::Fold(_) | Hit::Beside(_) | Hit::Nothing => {}
     }
+    show(response, words);
+}
+
+/// Shows words at the pointer that rests.
+pub(crate) fn show(response: &Response, words: Vec<String>) {
     if !words.is_empty() {
         Tooltip::for_enabled(response).at_pointer().gap(16.0).show(|ui| {
             for line in words {
@@ -79,7 +76,27 @@ pub(super) fn rest_ui(
     }
 }
 
-pub(crate) fn bar_words(
+/// What there is to say about a bar, or about the empty part of a row.
+pub(crate) fn row_words(
+    catalogue: &Catalogue,
+    hit: &Hit,
+    earlier: Option<(&Catalogue, &str)>,
+    estimates: &mut Estimates,
+) -> Vec<String> {
+    let mut words = Vec::new();
+    match hit {
+        Hit::Bar { row, bar, .. } => bar_words(catalogue, *row, *bar, earlier, &mut words),
+        Hit::Empty(row) if row.find(catalogue).is_some_and(|row| row.unread) => {
+            let found = estimates.of(catalogue, row.measure).iter().find(|found| found.row == row.row);
+            words.extend(found.map(in_words));
+            words.push("期間が読み取れていません。横にドラッグすると期間を入力できます".to_owned());
+        }
+        Hit::Empty(_) | Hit::Label(_) | Hit::Fold(_) | Hit::Beside(_) | Hit::Nothing => {}
+    }
+    words
+}
+
+fn bar_words(
     catalogue: &Catalogue,
     row: RowKey,
     bar: super::select::BarKey,
