@@ -3,6 +3,7 @@
 mod carry_out;
 mod counts;
 mod files;
+mod journal;
 mod layout;
 mod listing;
 
@@ -19,6 +20,7 @@ use super::gantt::GanttState;
 use super::indicator::IndicatorState;
 use super::job::Worker;
 use super::preferences::{ListedBefore, Preferences};
+use super::progress::ProgressState;
 use super::table::TableState;
 use super::tree::TreeState;
 use crate::document::Document;
@@ -28,6 +30,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
+use journal::Journaling;
 use listing::Listing;
 
 /// What the shell asks of the window around it.
@@ -62,6 +65,7 @@ pub struct Shell {
     pub(super) card: CardState,
     pub(super) gantt: GanttState,
     pub(super) check: CheckState,
+    pub(super) progress: ProgressState,
     pub(super) tree: TreeState,
     pub(super) dialog: Option<Dialog>,
     pub(super) message: Option<Message>,
@@ -71,6 +75,7 @@ pub struct Shell {
     pub(super) saved_at: Option<DateTime<Local>>,
     pub(super) now: DateTime<Local>,
     files: FileWork,
+    journaling: Journaling,
     worker: Worker,
     requests: Vec<Request>,
 }
@@ -94,6 +99,7 @@ impl Shell {
             card: CardState::default(),
             gantt: GanttState::default(),
             check: CheckState::default(),
+            progress: ProgressState::default(),
             tree: TreeState::default(),
             dialog: None,
             message: None,
@@ -103,6 +109,7 @@ impl Shell {
             saved_at: None,
             now,
             files: FileWork::default(),
+            journaling: Journaling::default(),
             worker,
             requests: Vec::new(),
         }
@@ -184,6 +191,7 @@ impl Shell {
         for action in actions {
             self.carry_out(ui.ctx(), action);
         }
+        self.keep_journal_up();
         self.preferences.listed = ListedBefore::of(&self.document.key(), &self.filter);
         if self.preferences.table != self.table.grid.preferences {
             self.preferences.table = self.table.grid.preferences.clone();
