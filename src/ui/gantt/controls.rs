@@ -95,6 +95,11 @@ fn compare_menu(ui: &mut Ui, state: &GanttState, actions: &mut Vec<Action>) {
                 ui.close();
             }
         }
+        ui.separator();
+        if ui.button("ファイルを選ぶ…").clicked() {
+            actions.push(Action::ChooseComparison);
+            ui.close();
+        }
     });
     let button = response.response.on_hover_text("比較の元を選ぶ");
     button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "比較の元…"));
