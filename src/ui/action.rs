@@ -53,6 +53,8 @@ pub enum Action {
     Open(OpenTarget),
     /// Show the bars of another catalogue beneath, or of the one that was opened.
     CompareWith(Option<OpenTarget>),
+    /// Ask for the file whose bars are shown beneath.
+    ChooseComparison,
     /// Save to a file; over another file only where the person agreed to replace it.
     SaveTo {
         /// Where.

@@ -43,6 +43,7 @@ impl Shell {
             }
             Action::Open(target) => self.open_unless_modified(target),
             Action::CompareWith(target) => self.compare_with(target),
+            Action::ChooseComparison => self.dialog = Some(Dialog::Open(OpenDialog::comparing())),
             Action::SaveTo { path, replace } => self.save_to(path, replace, None),
             Action::SaveThen(next) => self.save_then(next),
             Action::Discard(Next::Quit) => self.requests.push(Request::Close),

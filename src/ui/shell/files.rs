@@ -101,6 +101,7 @@ impl Shell {
             }
         };
         let busy = format!("{name}を読んでいます");
+        self.files.reading = true;
         self.files.job =
             Some(Job::start(&self.worker, busy, move || Outcome::Compared(name, read(target).map(Box::new))));
         self.poll_files();
