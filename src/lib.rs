@@ -16,6 +16,8 @@ pub mod file;
 pub mod import;
 /// The catalogue and its parts; no I/O.
 pub mod model;
+/// Revisions of an edition: snapshots, reviews.
+pub mod revision;
 /// The window.
 #[cfg(feature = "gui")]
 pub mod ui;

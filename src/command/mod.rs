@@ -9,13 +9,15 @@ mod history;
 mod properties;
 mod transaction;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use thiserror::Error;
 
 use crate::model::{
-    Abolition, Actual, Annotation, Bar, BarId, Bureau, CatalogueError, CrossListing, Direction, Edition, FiscalYear,
-    Footnote, FootnoteId, Indicator, IndicatorId, Measure, MeasureId, Reprint, RowId, ScheduleRow, SectionId, Target,
+    Abolition, About, Acceptance, Actual, Annotation, Bar, BarId, Bureau, CatalogueError, CrossListing, Direction,
+    Edition, FindingKey, FirstTarget, FiscalYear, Footnote, FootnoteId, Indicator, IndicatorId, LineageLink, Measure,
+    MeasureId, Reason, Reprint, RowId, ScheduleRow, SectionId, Target,
 };
 
 pub use history::History;
@@ -115,6 +117,8 @@ pub enum Command {
     SetDirection { measure: MeasureId, indicator: IndicatorId, direction: Option<Direction> },
     /// Replaces the actual values.
     SetActuals { measure: MeasureId, indicator: IndicatorId, actuals: Vec<Actual> },
+    /// Replaces the targets first published (当初値).
+    SetFirstPublished { measure: MeasureId, indicator: IndicatorId, first_published: BTreeMap<FiscalYear, FirstTarget> },
     /// Puts a footnote at a position.
     InsertFootnote { measure: MeasureId, position: usize, footnote: Footnote },
     /// Takes a footnote out.
@@ -129,6 +133,12 @@ pub enum Command {
     SetTitle { title: String },
     /// Replaces the catalogue's edition.
     SetEdition { edition: Edition },
+    /// Gives or takes the reason of a change.
+    SetReason { about: About, reason: Option<Reason> },
+    /// Accepts a finding or takes the acceptance back.
+    SetAcceptance { key: FindingKey, acceptance: Option<Acceptance> },
+    /// Replaces what was judged of the lineage.
+    SetLineage { links: Vec<LineageLink> },
 }
 
 /// Why an edit was refused; the catalogue is as it was.

@@ -1,7 +1,8 @@
 //! What differs between two catalogues: pairing of measures, changes per field and cell, spans inside a text.
 //!
 //! What is compared is what a card, a section or the catalogue's head prints, and the actual values. Evidence is
-//! not: source lines, the printed index, pages, findings of the import, ids of parts, where a bar's extent comes from.
+//! not: source lines, the printed index, pages, findings of the import, ids of parts, where a bar's extent comes from,
+//! targets first published; nor is what people judged: reasons, accepted findings, lineage.
 
 mod catalogue;
 mod change;

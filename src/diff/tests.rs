@@ -44,12 +44,16 @@ fn compared_only(catalogue: &Catalogue) -> Catalogue {
         for indicator in &mut measure.indicators {
             indicator.id = IndicatorId(0);
             indicator.targets.resize(years, Target::default());
+            indicator.first_published.clear();
         }
         measure.footnotes.iter_mut().for_each(|note| note.id = FootnoteId(0));
         measure
     };
     let mut made = with_measures(catalogue, catalogue.measures().iter().map(plain));
     made.bureaus.iter_mut().for_each(|bureau| bureau.source_line = None);
+    made.reasons.clear();
+    made.accepted.clear();
+    made.lineage.clear();
     made
 }
 

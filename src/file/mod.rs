@@ -23,7 +23,10 @@ mod v1;
 
 use std::borrow::Cow;
 
+use sha2::{Digest, Sha256};
+
 use crate::model::Catalogue;
+use crate::revision::ContentHash;
 
 pub use actuals::{BUILTIN_ACTUALS, Judgement, Report, ReportedActual, ReportedActuals, Words, read_actuals};
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
@@ -76,4 +79,12 @@ fn not_utf8(bytes: &[u8], valid: usize) -> FileProblem {
 pub fn write(catalogue: &Catalogue) -> Result<Vec<u8>, FileError> {
     v1::check(catalogue).map_err(|problem| problem.of(&*catalogue.title))?;
     Ok(v1::write(catalogue).into_bytes())
+}
+
+/// The hash of what is written for a catalogue: equal catalogues have equal hashes.
+///
+/// # Errors
+/// As [`write`].
+pub fn content_hash(catalogue: &Catalogue) -> Result<ContentHash, FileError> {
+    Ok(ContentHash::of_digest(Sha256::digest(write(catalogue)?).into()))
 }

@@ -67,7 +67,36 @@ pub(crate) fn catalogue() -> Catalogue {
         understood: "→".to_owned(),
         certainty: Certainty::Likely,
     }];
+    judge(&mut catalogue);
     catalogue
+}
+
+fn judge(catalogue: &mut Catalogue) {
+    let at = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(10, 32, 5));
+    let (author, text) = ("政策企画課".to_owned(), "実績が目標を上回ったため".to_owned());
+    let reason = Reason { code: ReasonCode::Results, text, author: author.clone(), at };
+    let abouts = [
+        About::Catalogue,
+        About::Section(SectionId(2)),
+        About::Measure(MeasureId(1)),
+        About::Part(MeasureId(1), Field::Indicator(IndicatorId(4))),
+    ];
+    catalogue.reasons = abouts.into_iter().map(|about| (about, reason.clone())).collect();
+    let key = FindingKey {
+        rule: "unread-bar".to_owned(),
+        about: About::Part(MeasureId(1), Field::Row(RowId(1))),
+        message: "期間が未入力です".to_owned(),
+    };
+    catalogue.accepted = [(key, Acceptance { reason: "照会中".to_owned(), author, at: None })].into();
+    catalogue.lineage = [LineageVerdict::Confirmed, LineageVerdict::Rejected]
+        .map(|verdict| LineageLink {
+            measure: MeasureId(1),
+            plan: "かながわICT・データ利活用推進計画".to_owned(),
+            number: MeasureNumber::new("Ⅰ-①-ア-01"),
+            verdict,
+            note: String::new(),
+        })
+        .to_vec();
 }
 
 fn full_measure() -> Measure {
@@ -114,6 +143,8 @@ fn full_measure() -> Measure {
         source: "常任委員会報告資料".to_owned(),
         note: "速報値".to_owned(),
     }];
+    let first = FirstTarget { edition: edition("令和6年3月"), target: Target::new("4万人") };
+    indicator.first_published = [(year("令和6年度"), first)].into();
     measure.indicators = vec![indicator];
     measure.footnotes = vec![Footnote { id: measure.fresh_footnote(), text: "※ 注の文".to_owned() }];
     measure.source.note(Field::Number, 331);
@@ -197,11 +228,16 @@ fn any_indicator(id: u32) -> impl Strategy<Value = Indicator> {
         move |(name, targets, direction, actuals)| Indicator {
             id: IndicatorId(id),
             name,
+            first_published: actuals.iter().map(|actual| (actual.year, first_target(&actual.value))).collect(),
             targets: targets.into_iter().map(Target::new).collect(),
             direction,
             actuals,
         },
     )
+}
+
+fn first_target(target: &Target) -> FirstTarget {
+    FirstTarget { edition: edition("令和6年3月"), target: target.clone() }
 }
 
 fn any_measure(id: u32) -> impl Strategy<Value = Measure> {

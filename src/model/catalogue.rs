@@ -1,16 +1,20 @@
 //! The catalogue (施策集): one edition of one plan.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::acceptance::{Acceptance, FindingKey};
 use super::bureau::Bureau;
 use super::edition::Edition;
 use super::finding::Finding;
 use super::fiscal_year::PlanPeriod;
 use super::id::{MeasureId, SectionId};
 use super::index_entry::IndexEntry;
+use super::lineage::LineageLink;
 use super::measure::Measure;
+use super::reason::{About, Reason};
 use super::section::Section;
 
 /// One edition of one plan: taxonomy, bureaus, years, measures.
@@ -37,6 +41,12 @@ pub struct Catalogue {
     pub source: Option<SourceDocument>,
     /// What the import found.
     pub import_findings: Vec<Finding>,
+    /// Why this edition differs from the one before (改定理由).
+    pub reasons: BTreeMap<About, Reason>,
+    /// Findings of checks that a person accepted.
+    pub accepted: BTreeMap<FindingKey, Acceptance>,
+    /// Which measures of earlier plans measures continue.
+    pub lineage: Vec<LineageLink>,
     measures: Vec<Arc<Measure>>,
     /// The position of each measure by its id; `ABSENT` where there is none.
     positions: Vec<u32>,
@@ -88,6 +98,9 @@ impl Catalogue {
             printed_index: Vec::new(),
             source: None,
             import_findings: Vec::new(),
+            reasons: BTreeMap::new(),
+            accepted: BTreeMap::new(),
+            lineage: Vec::new(),
             measures: Vec::new(),
             positions: Vec::new(),
             next_measure: 1,
@@ -232,6 +245,9 @@ impl PartialEq for Catalogue {
             && self.printed_index == other.printed_index
             && self.source == other.source
             && self.import_findings == other.import_findings
+            && self.reasons == other.reasons
+            && self.accepted == other.accepted
+            && self.lineage == other.lineage
             && self.measures == other.measures
     }
 }

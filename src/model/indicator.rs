@@ -1,7 +1,10 @@
 //! Indicators (成果指標): a name, one printed target per plan year, and actual values.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
+use super::edition::Edition;
 use super::fiscal_year::FiscalYear;
 use super::id::IndicatorId;
 use super::value::TargetValue;
@@ -19,6 +22,17 @@ pub struct Indicator {
     pub direction: Option<Direction>,
     /// Observed values (実績), any number per year.
     pub actuals: Vec<Actual>,
+    /// The targets first published (当初値), by fiscal year; kept through all later editions.
+    pub first_published: BTreeMap<FiscalYear, FirstTarget>,
+}
+
+/// The target first published for a year, as far as editions are known (当初値).
+#[derive(Clone, PartialEq, Debug)]
+pub struct FirstTarget {
+    /// The earliest edition known to print it.
+    pub edition: Edition,
+    /// What that edition prints.
+    pub target: Target,
 }
 
 /// The printed target of one year, with the value read from it.
@@ -78,6 +92,13 @@ impl Indicator {
     /// An indicator without targets for a plan of `years` years.
     #[must_use]
     pub fn new(id: IndicatorId, name: impl Into<String>, years: usize) -> Self {
-        Self { id, name: name.into(), targets: vec![Target::default(); years], direction: None, actuals: Vec::new() }
+        Self {
+            id,
+            name: name.into(),
+            targets: vec![Target::default(); years],
+            direction: None,
+            actuals: Vec::new(),
+            first_published: BTreeMap::new(),
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or the environment, and nothing knows of a window. What a document
 //! prints is kept to the letter; what it means is parsed beside it and never written back over the print.
 
+mod acceptance;
 mod annotation;
 mod bureau;
 mod catalogue;
@@ -16,15 +17,18 @@ mod footnote;
 mod id;
 mod index_entry;
 mod indicator;
+mod lineage;
 mod measure;
 mod month;
 mod multiplied;
 mod number;
+mod reason;
 mod schedule;
 mod section;
 mod target_year;
 mod value;
 
+pub use acceptance::{Acceptance, FindingKey};
 pub use annotation::{Annotation, AnnotationKind};
 pub use bureau::Bureau;
 pub use catalogue::{Catalogue, CatalogueError, SourceDocument};
@@ -37,10 +41,12 @@ pub use fiscal_year::{FiscalYear, PlanPeriod, PlanPeriodError};
 pub use footnote::Footnote;
 pub use id::{BarId, FootnoteId, IndicatorId, MeasureId, RowId, SectionId};
 pub use index_entry::IndexEntry;
-pub use indicator::{Actual, Direction, Indicator, Target};
+pub use indicator::{Actual, Direction, FirstTarget, Indicator, Target};
+pub use lineage::{LineageLink, LineageVerdict};
 pub use measure::{Abolition, CrossListing, Measure, Reprint};
 pub use month::{Month, MonthError};
 pub use number::MeasureNumber;
+pub use reason::{About, Reason, ReasonCode};
 pub use schedule::{Bar, BarBasis, Schedule, ScheduleRow};
 pub use section::Section;
 pub use target_year::TargetYear;

@@ -3,10 +3,11 @@
 //! Unit tests reach it as `crate::arbitrary`; an integration test includes it with
 //! `#[path = "support/arbitrary.rs"] mod arbitrary;`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::{Select, select};
@@ -115,9 +116,23 @@ fn direction() -> impl Strategy<Value = Option<Direction>> {
 }
 
 fn indicator() -> impl Strategy<Value = Indicator> {
-    (text(), vec(target().prop_map(Target::new), 0..6), direction(), vec(actual(), 0..2)).prop_map(
-        |(name, targets, direction, actuals)| Indicator { id: IndicatorId(0), name, targets, direction, actuals },
+    let targets = vec(target().prop_map(Target::new), 0..6);
+    (text(), targets, direction(), vec(actual(), 0..2), first_published()).prop_map(
+        |(name, targets, direction, actuals, first_published)| Indicator {
+            id: IndicatorId(0),
+            name,
+            targets,
+            direction,
+            actuals,
+            first_published,
+        },
     )
+}
+
+fn first_published() -> impl Strategy<Value = BTreeMap<FiscalYear, FirstTarget>> {
+    let first =
+        (edition(), target()).prop_map(|(edition, target)| FirstTarget { edition, target: Target::new(target) });
+    btree_map(year(), first, 0..2)
 }
 
 fn annotations() -> impl Strategy<Value = Vec<Annotation>> {
@@ -177,8 +192,47 @@ pub fn measure() -> impl Strategy<Value = Measure> {
 
 /// An edit of a catalogue; most fit, some name what is not there or lie outside.
 pub fn command(catalogue: &Catalogue) -> BoxedStrategy<Command> {
-    prop_oneof![text_command(catalogue), list_command(catalogue), row_command(catalogue), part_command(catalogue)]
-        .boxed()
+    prop_oneof![
+        text_command(catalogue),
+        list_command(catalogue),
+        row_command(catalogue),
+        part_command(catalogue),
+        judgement_command(catalogue)
+    ]
+    .boxed()
+}
+
+fn about(catalogue: &Catalogue) -> BoxedStrategy<About> {
+    let measure = measures(catalogue);
+    prop_oneof![
+        Just(About::Catalogue),
+        section().prop_map(About::Section),
+        measure.clone().prop_map(About::Measure),
+        (measure, 0..4_u32).prop_map(|(measure, row)| About::Part(measure, Field::Row(RowId(row)))),
+    ]
+    .boxed()
+}
+
+fn judgement_command(catalogue: &Catalogue) -> BoxedStrategy<Command> {
+    let reason = (select(ReasonCode::ALL.to_vec()), text(), text()).prop_map(|(code, text, author)| Reason {
+        code,
+        text,
+        author,
+        at: None,
+    });
+    let key = (text(), about(catalogue), text()).prop_map(|(rule, about, message)| FindingKey { rule, about, message });
+    let acceptance = (text(), text()).prop_map(|(reason, author)| Acceptance { reason, author, at: None });
+    let verdict = select(vec![LineageVerdict::Confirmed, LineageVerdict::Rejected]);
+    let link =
+        (measures(catalogue), text(), text(), verdict, text()).prop_map(|(measure, plan, number, verdict, note)| {
+            LineageLink { measure, plan, number: MeasureNumber::new(number), verdict, note }
+        });
+    prop_oneof![
+        (about(catalogue), of(reason)).prop_map(|(about, reason)| Command::SetReason { about, reason }),
+        (key, of(acceptance)).prop_map(|(key, acceptance)| Command::SetAcceptance { key, acceptance }),
+        vec(link, 0..3).prop_map(|links| Command::SetLineage { links }),
+    ]
+    .boxed()
 }
 
 /// What there is to choose from, and one that is not there.
@@ -324,6 +378,9 @@ fn part_command(catalogue: &Catalogue) -> BoxedStrategy<Command> {
             measure,
             indicator,
             direction
+        }),
+        (i.clone(), first_published()).prop_map(|((measure, indicator), first_published)| {
+            Command::SetFirstPublished { measure, indicator, first_published }
         }),
         (i, vec(actual(), 0..3)).prop_map(|((measure, indicator), actuals)| Command::SetActuals {
             measure,

@@ -1,10 +1,13 @@
 //! Edits of indicators, their targets and actual values.
 
+use std::collections::BTreeMap;
 use std::mem::replace;
 
 use super::{check_insertion, duplicate_part, measure_mut, move_within, no_part, reserve};
 use crate::command::{Command, CommandError};
-use crate::model::{Actual, Catalogue, Direction, FiscalYear, Indicator, IndicatorId, Measure, MeasureId, Target};
+use crate::model::{
+    Actual, Catalogue, Direction, FirstTarget, FiscalYear, Indicator, IndicatorId, Measure, MeasureId, Target,
+};
 
 type Inverse = Result<Command, CommandError>;
 
@@ -87,6 +90,16 @@ pub(super) fn set_actuals(
 ) -> Inverse {
     let old = replace(&mut indicator_mut(catalogue, id, indicator)?.actuals, actuals.to_vec());
     Ok(Command::SetActuals { measure: id, indicator, actuals: old })
+}
+
+pub(super) fn set_first_published(
+    catalogue: &mut Catalogue,
+    id: MeasureId,
+    indicator: IndicatorId,
+    first_published: &BTreeMap<FiscalYear, FirstTarget>,
+) -> Inverse {
+    let old = replace(&mut indicator_mut(catalogue, id, indicator)?.first_published, first_published.clone());
+    Ok(Command::SetFirstPublished { measure: id, indicator, first_published: old })
 }
 
 fn position_of(measure: &Measure, id: IndicatorId) -> Result<usize, CommandError> {

@@ -6,6 +6,7 @@
 mod catalogue;
 mod footnote;
 mod indicator;
+mod judgement;
 mod measure;
 mod schedule;
 
@@ -62,6 +63,9 @@ impl Command {
             Self::SetActuals { measure, indicator, actuals } => {
                 indicator::set_actuals(c, *measure, *indicator, actuals)
             }
+            Self::SetFirstPublished { measure, indicator, first_published } => {
+                indicator::set_first_published(c, *measure, *indicator, first_published)
+            }
             Self::InsertFootnote { measure, position, footnote } => footnote::insert(c, *measure, *position, footnote),
             Self::RemoveFootnote { measure, footnote } => footnote::remove(c, *measure, *footnote),
             Self::SetFootnote { measure, footnote, text } => footnote::set_text(c, *measure, *footnote, text),
@@ -69,6 +73,9 @@ impl Command {
             Self::SetBureauList { bureaus } => Ok(catalogue::set_bureau_list(c, bureaus)),
             Self::SetTitle { title } => Ok(catalogue::set_title(c, title)),
             Self::SetEdition { edition } => Ok(catalogue::set_edition(c, *edition)),
+            Self::SetReason { about, reason } => Ok(judgement::set_reason(c, *about, reason.as_ref())),
+            Self::SetAcceptance { key, acceptance } => Ok(judgement::set_acceptance(c, key, acceptance.as_ref())),
+            Self::SetLineage { links } => Ok(judgement::set_lineage(c, links)),
         }
     }
 }

@@ -6,6 +6,7 @@
 //! unknown is accepted.
 
 mod agreement;
+mod judgement;
 mod place;
 mod read;
 pub(super) mod scalar;
@@ -42,6 +43,8 @@ struct Snapshot {
     next_measure: u32,
     #[serde(default)]
     measures: Vec<Measure>,
+    #[serde(default, deserialize_with = "present")]
+    judgements: Option<judgement::Judgements>,
     #[serde(default, deserialize_with = "present")]
     evidence: Option<Evidence>,
 }
@@ -177,6 +180,19 @@ struct Indicator {
     direction: Option<Direction>,
     #[serde(default)]
     actuals: Vec<Actual>,
+    #[serde(default)]
+    first_published: Vec<FirstTarget>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstTarget {
+    #[serde(deserialize_with = "printed")]
+    year: model::FiscalYear,
+    #[serde(deserialize_with = "printed")]
+    edition: model::Edition,
+    #[serde(default)]
+    target: String,
 }
 
 #[derive(Deserialize)]

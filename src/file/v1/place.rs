@@ -78,7 +78,7 @@ impl std::fmt::Display for FieldName {
 }
 
 /// Digits without sign or leading zero, as the program writes them.
-fn plain_number(digits: &str) -> Option<u32> {
+pub(super) fn plain_number(digits: &str) -> Option<u32> {
     let plain = digits.bytes().all(|b| b.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
     digits.parse().ok().filter(|_| plain)
 }

@@ -7,7 +7,7 @@ use super::super::error::FileProblem;
 use super::super::syntax;
 use super::{
     Actual, Annotation, AnnotationKind, Bar, BarBasis, Certainty, Direction, Evidence, Finding, IndexEntry, Indicator,
-    Measure, Row, Section, Severity, Snapshot, check,
+    Measure, Row, Section, Severity, Snapshot, check, judgement,
 };
 use crate::model::{self, BarId, Catalogue, FootnoteId, IndicatorId, MeasureId, MeasureNumber, RowId, SectionId};
 
@@ -38,6 +38,7 @@ impl TryFrom<Snapshot> for Catalogue {
             evidence.source.map(|source| model::SourceDocument { file: source.file, sha256: source.sha256 });
         catalogue.printed_index = evidence.printed_index.into_iter().map(index_entry).collect();
         catalogue.import_findings = evidence.import_findings.into_iter().map(finding).collect();
+        judgement::read(snapshot.judgements.unwrap_or_default(), &mut catalogue)?;
         check(&catalogue)?;
         Ok(catalogue)
     }
@@ -222,6 +223,13 @@ fn indicator(read: Indicator, years: usize) -> model::Indicator {
         Direction::LowerIsBetter => model::Direction::LowerIsBetter,
     });
     indicator.actuals = read.actuals.into_iter().map(actual).collect();
+    indicator.first_published = read
+        .first_published
+        .into_iter()
+        .map(|first| {
+            (first.year, model::FirstTarget { edition: first.edition, target: model::Target::new(first.target) })
+        })
+        .collect();
     indicator
 }
 

@@ -1,6 +1,7 @@
 //! From the model to the text of format 1.
 
 use super::super::ron_text::{Entry, Lines};
+use super::judgement;
 use super::place::{FieldName, lines_text};
 use crate::model::{
     AnnotationKind, Bar, BarBasis, Catalogue, Certainty, Direction, Finding, Footnote, IndexEntry, Indicator, Measure,
@@ -21,6 +22,7 @@ pub(in crate::file) fn write(catalogue: &Catalogue) -> String {
         lines.list("bureaus", &catalogue.bureaus, |lines, bureau| lines.required("", &bureau.name));
         lines.number("next_measure", catalogue.next_measure().0);
         lines.list("measures", catalogue.measures(), |lines, item| measure(lines, item));
+        judgement::write(lines, catalogue);
         evidence(lines, catalogue);
     });
     lines.finish()
@@ -118,6 +120,13 @@ fn indicator(lines: &mut Lines, indicator: &Indicator) {
                 entry.required("as_of", &day.format("%Y-%m-%d").to_string());
             }
             entry.text("source", &actual.source).text("note", &actual.note);
+        });
+        let first_published: Vec<_> = indicator.first_published.iter().collect();
+        lines.entries("first_published", &first_published, |entry, (year, first)| {
+            entry
+                .required("year", &year.to_string())
+                .required("edition", &first.edition.to_string())
+                .text("target", first.target.as_str());
         });
     });
 }
