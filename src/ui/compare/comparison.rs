@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::words::{self, Sort};
 use crate::diff::{Change, FieldChange, Kind, MeasurePart, Options, Place, Sides, Subject, diff};
 use crate::model::{About, Annotation, Catalogue, Field, MeasureId, Reason, SectionId};
-use crate::revision::review::ChangeKey;
+use crate::revision::ChangeKey;
 
 /// Everything the view shows of a comparison.
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use crate::diff::Sides;
 use crate::document::Document;
 use crate::file::Builtin;
 use crate::model::Catalogue;
+use crate::ui::action::OpenTarget;
 
 /// One of the two sides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -105,6 +106,15 @@ impl Side {
             Self::Working => Some(document.catalogue().clone()),
             Self::Loaded(loaded) => Some(loaded.catalogue.clone()),
             Self::Builtin(_) | Self::File(_) => None,
+        }
+    }
+
+    /// What must be read to come by the catalogue.
+    pub(super) fn target(&self) -> Option<OpenTarget> {
+        match self {
+            Self::Builtin(name) => Some(OpenTarget::Builtin(name.clone())),
+            Self::File(path) => Some(OpenTarget::Path(path.clone())),
+            Self::Opened | Self::Working | Self::Loaded(_) => None,
         }
     }
 
