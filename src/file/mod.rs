@@ -10,6 +10,8 @@ mod actuals;
 mod atomic;
 mod builtin;
 mod error;
+pub mod journal;
+mod lineage;
 mod ron_text;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -29,8 +31,10 @@ use crate::model::Catalogue;
 use crate::revision::ContentHash;
 
 pub use actuals::{BUILTIN_ACTUALS, Judgement, Report, ReportedActual, ReportedActuals, Words, read_actuals};
+pub use atomic::sweep;
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
+pub use lineage::{JudgedLineage, JudgedPair, read_lineage};
 pub use save::{Loaded, Stamp, backup_path, load, read_bytes, replace, save};
 
 /// The format this program writes.
