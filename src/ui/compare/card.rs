@@ -136,7 +136,7 @@ impl<'a> CardPair<'a> {
         for which in Which::ALL {
             if *which.of(&on) {
                 let color = self.sheet.palette.text;
-                let galley = self.sheet.words(which.of(&titles), bold(15.0), color, self.sheet.width);
+                let galley = self.sheet.words(which.of(&titles).as_str(), bold(15.0), color, self.sheet.width);
                 height = height.max(galley.size().y);
                 let at = pos2(self.sheet.left(which), self.sheet.y);
                 self.sheet.galley(at, galley);

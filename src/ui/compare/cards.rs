@@ -127,7 +127,7 @@ pub(super) fn cards_ui(ui: &mut Ui, state: &mut CompareState) {
         ui.set_height(cards.stack.total() + GAP);
         pressed = visible_ui(ui, &comparison, cards, viewport, look, &selected);
     });
-    cards.offset = shown.state.offset().y;
+    cards.offset = shown.state.clamped_offset().y;
     if let Some(more) = cards.forced {
         cards.forced = Some(cards.offset + more);
         ui.request_repaint();
@@ -199,7 +199,7 @@ fn card_ui(ui: &Ui, comparison: &Comparison, laid: &Laid, by: Vec2, selected: &[
             ui.painter().add(Shape::rect_filled(bar(rect.left()), 2.0, palette.accent));
             ui.painter().add(Shape::rect_filled(bar(rect.right() - 4.0), 2.0, palette.accent));
         }
-        let id = ui.id().with(("change", *unit));
+        let id = ui.scope_id().with(("change", *unit));
         let response = ui.interact(rect, id, Sense::CLICK);
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(Role::Row);
@@ -214,7 +214,7 @@ fn card_ui(ui: &Ui, comparison: &Comparison, laid: &Laid, by: Vec2, selected: &[
     }
     for (at, (rect, words)) in laid.spoken.iter().enumerate() {
         let first = laid.spots.first().map_or(0, |(unit, _)| *unit);
-        let response = ui.interact(rect.translate(by), ui.id().with(("text", first, at)), Sense::hover());
+        let response = ui.interact(rect.translate(by), ui.scope_id().with(("text", first, at)), Sense::hover());
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(Role::Label);
             // The words of a label are its value.

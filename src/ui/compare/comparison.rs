@@ -155,9 +155,8 @@ impl Comparison {
         match self.parts(unit) {
             Some((_, Some(field))) => field.texts.clone(),
             Some((change, None)) => {
-                let texts = |pick: fn(&FieldChange) -> &str| {
-                    change.fields.iter().map(pick).collect::<Vec<_>>().join("\n")
-                };
+                let texts =
+                    |pick: fn(&FieldChange) -> &str| change.fields.iter().map(pick).collect::<Vec<_>>().join("\n");
                 Sides::new(texts(|field| &field.texts.old), texts(|field| &field.texts.new))
             }
             None => Sides::default(),

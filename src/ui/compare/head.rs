@@ -26,7 +26,10 @@ pub(super) fn head_ui(ui: &mut Ui, state: &mut CompareState, actions: &mut Vec<A
     for (which, left) in [(Which::Old, GAP), (Which::New, 2.0 * GAP + card)] {
         let place = Rect::from_min_size(area.min + vec2(left, 4.0), vec2(card, HEIGHT - 8.0));
         let mut inner = ui.new_child(
-            UiBuilder::new().max_rect(place).layout(egui::Layout::left_to_right(egui::Align::Center)).id_salt(which.word()),
+            UiBuilder::new()
+                .max_rect(place)
+                .layout(egui::Layout::left_to_right(egui::Align::Center))
+                .id_salt(which.word()),
         );
         side_ui(&mut inner, which, state, actions);
         if which == Which::Old {

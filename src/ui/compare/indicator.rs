@@ -13,7 +13,7 @@ use super::words::or_nothing;
 use crate::diff::{FieldChange, IndicatorPart, Place, Sides};
 use crate::model::{FiscalYear, Indicator, Measure};
 use crate::ui::text::font;
-use crate::ui::theme::{PADDING, TEXT_SIZE};
+use crate::ui::theme::TEXT_SIZE;
 
 /// An indicator of one side, laid out.
 struct Side {
@@ -51,9 +51,8 @@ impl CardPair<'_> {
 
     fn indicator(&mut self, pair: &Pair, measures: Sides<Option<&Measure>>, columns: &Sides<Columns>) {
         let top = self.sheet.y;
-        let found = |which: Which| -> Option<&Indicator> {
-            (*which.of(&measures))?.indicators.get((*which.of(&pair.at))?)
-        };
+        let found =
+            |which: Which| -> Option<&Indicator> { (*which.of(&measures))?.indicators.get((*which.of(&pair.at))?) };
         let indicators = Sides::new(found(Which::Old), found(Which::New));
         let fields: Vec<_> = pair.fields.iter().filter_map(|at| self.field(*at)).collect();
         let changed = !fields.is_empty() && !self.is_one_sided;
@@ -112,7 +111,8 @@ impl CardPair<'_> {
         let name = self.sheet.paragraph(&name, &font(TEXT_SIZE), columns.name - 12.0);
         let mut targets = Vec::new();
         for (column, year) in columns.years.iter().enumerate() {
-            let text = columns.position(*year).and_then(|at| indicator.targets.get(at)).map_or("", |target| target.as_str());
+            let text =
+                columns.position(*year).and_then(|at| indicator.targets.get(at)).map_or("", |target| target.as_str());
             let changed = !self.is_one_sided && fields.iter().any(|(_, field)| is_target(field, *year));
             if text.is_empty() && !changed {
                 continue;

@@ -9,10 +9,10 @@ use super::review::{Reviewing, Standing};
 use super::state::CompareState;
 use super::words::{self, Sort};
 use crate::diff::FieldChange;
+use crate::ui::Palette;
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, bold, font, line_job};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
-use crate::ui::Palette;
 
 /// The height of a line, in points.
 const LINE: f32 = 26.0;
@@ -54,7 +54,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut CompareState, actions: &mut Vec<A
             pressed = pressed.or(list.line_ui(ui, *line));
         }
     });
-    ui.ctx().memory_mut(|memory| memory.data.insert_temp(id.with("offset"), shown.state.offset().y));
+    ui.ctx().memory_mut(|memory| memory.data.insert_temp(id.with("offset"), shown.state.clamped_offset().y));
     let active = selected.first().map(|unit| line_id(Line::Unit(*unit)));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(Role::ListBox);
@@ -142,7 +142,8 @@ fn move_by(state: &mut CompareState, by: isize, extend: bool) {
 pub(super) fn copied(state: &CompareState) -> Vec<Action> {
     let Some(comparison) = &state.comparison else { return Vec::new() };
     let units = state.selected();
-    let lines = units.iter().filter_map(|unit| comparison.parts(*unit)).map(|(change, field)| words::tsv(change, field));
+    let lines =
+        units.iter().filter_map(|unit| comparison.parts(*unit)).map(|(change, field)| words::tsv(change, field));
     let text: Vec<String> = std::iter::once(words::TSV_HEADINGS.to_owned()).chain(lines).collect();
     match units.len() {
         0 => Vec::new(),
@@ -234,10 +235,8 @@ impl Drawn<'_> {
         let sort = Sort::of(change);
         let (color, under) = sort_colors(palette, sort);
         let sign = ui.painter().layout_no_wrap(format!("{}{}", sort.sign(), sort.word()), font(SMALL_SIZE), color);
-        let chip = Rect::from_min_size(
-            pos2(rect.left() + 8.0, rect.center().y - 10.0),
-            vec2(sign.size().x + 8.0, 20.0),
-        );
+        let chip =
+            Rect::from_min_size(pos2(rect.left() + 8.0, rect.center().y - 10.0), vec2(sign.size().x + 8.0, 20.0));
         ui.painter().rect_filled(chip, 3.0, under);
         let place = Align2::CENTER_CENTER.align_size_within_rect(sign.size(), chip);
         ui.painter().galley(place.min, sign, color);

@@ -4,6 +4,7 @@ mod action;
 mod card;
 mod cards;
 mod comparison;
+mod files;
 mod filter;
 mod filter_ui;
 mod head;
@@ -91,9 +92,17 @@ fn body_ui(ui: &mut Ui, state: &mut CompareState) {
         let words = if state.is_busy() { "読み込んでいます…" } else { "" };
         message_ui(ui, words, "");
     } else if state.counts.units == 0 {
-        message_ui(ui, "二つの版に違いはありません", "表や施策票で編集すると、変更がここに並びます。上の名前を押すと、比べる版を選べます");
+        message_ui(
+            ui,
+            "二つの版に違いはありません",
+            "表や施策票で編集すると、変更がここに並びます。上の名前を押すと、比べる版を選べます",
+        );
     } else if state.listed.units.is_empty() {
-        message_ui(ui, "この条件の変更はありません", "絞り込みや検索を解除すると、すべての変更が表示されます（Ctrl+Shift+L）");
+        message_ui(
+            ui,
+            "この条件の変更はありません",
+            "絞り込みや検索を解除すると、すべての変更が表示されます（Ctrl+Shift+L）",
+        );
     } else {
         cards::cards_ui(ui, state);
     }
@@ -124,6 +133,11 @@ impl CompareState {
             Deed::OpenReview | Deed::SaveReview => {}
         }
         actions
+    }
+
+    /// How many changes are listed.
+    pub(super) fn found(&self) -> usize {
+        self.listed.units.len()
     }
 
     /// Whether something is being typed, so that undo belongs to the field.

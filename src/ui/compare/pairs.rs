@@ -22,9 +22,8 @@ pub(super) fn rows(change: &Change, measures: Sides<Option<&Measure>>) -> Vec<Pa
         let rows = measure.map(|measure| measure.schedule.rows.as_slice()).unwrap_or_default();
         rows.iter().map(|row| (row.id.0, row.label.as_str())).collect::<Vec<_>>()
     });
-    let links = links(change, |place| {
-        if let Place::Row(named, _) = place { Some(ids(named, |id: RowId| id.0)) } else { None }
-    });
+    let links =
+        links(change, |place| if let Place::Row(named, _) = place { Some(ids(named, |id: RowId| id.0)) } else { None });
     paired(&keys, &links)
 }
 
@@ -46,9 +45,13 @@ pub(super) fn footnotes(change: &Change, measures: Sides<Option<&Measure>>) -> V
         let footnotes = measure.map(|measure| measure.footnotes.as_slice()).unwrap_or_default();
         footnotes.iter().map(|note| (note.id.0, note.text.as_str())).collect::<Vec<_>>()
     });
-    let links = links(change, |place| {
-        if let Place::Footnote(named) = place { Some(ids(named, |id: FootnoteId| id.0)) } else { None }
-    });
+    let links =
+        links(
+            change,
+            |place| {
+                if let Place::Footnote(named) = place { Some(ids(named, |id: FootnoteId| id.0)) } else { None }
+            },
+        );
     paired(&keys, &links)
 }
 
@@ -65,7 +68,8 @@ fn links(change: &Change, of: impl Fn(&Place) -> Option<Sides<Option<u32>>>) -> 
 fn paired(keys: &Sides<Vec<Key<'_>>>, links: &Links) -> Vec<Pair> {
     let mut partner: Vec<Option<usize>> = vec![None; keys.new.len()];
     let mut taken = vec![false; keys.old.len()];
-    let mut fields: Sides<Vec<Vec<usize>>> = Sides::new(vec![Vec::new(); keys.old.len()], vec![Vec::new(); keys.new.len()]);
+    let mut fields: Sides<Vec<Vec<usize>>> =
+        Sides::new(vec![Vec::new(); keys.old.len()], vec![Vec::new(); keys.new.len()]);
     let find = |list: &[Key<'_>], id: Option<u32>| list.iter().position(|(own, _)| Some(*own) == id);
     // What one side lacks has no partner, even where the other side has an equal label.
     let mut alone: Sides<Vec<bool>> = Sides::new(vec![false; keys.old.len()], vec![false; keys.new.len()]);
@@ -92,7 +96,9 @@ fn paired(keys: &Sides<Vec<Key<'_>>>, links: &Links) -> Vec<Pair> {
             continue;
         }
         let free = |old: &usize| taken.get(*old) == Some(&false) && alone.old.get(*old) == Some(&false);
-        let same = |by: &dyn Fn(&Key<'_>) -> bool| (0..keys.old.len()).filter(free).find(|old| keys.old.get(*old).is_some_and(by));
+        let same = |by: &dyn Fn(&Key<'_>) -> bool| {
+            (0..keys.old.len()).filter(free).find(|old| keys.old.get(*old).is_some_and(by))
+        };
         // What has not changed has the same label; of several, the one with the same identity.
         let found = same(&|key| key == &(*id, *label)).or_else(|| same(&|key| key.1 == *label));
         if let Some(old) = found {
@@ -103,7 +109,10 @@ fn paired(keys: &Sides<Vec<Key<'_>>>, links: &Links) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = partner
         .iter()
         .enumerate()
-        .map(|(new, old)| Pair { at: Sides::new(*old, Some(new)), fields: fields.new.get(new).cloned().unwrap_or_default() })
+        .map(|(new, old)| Pair {
+            at: Sides::new(*old, Some(new)),
+            fields: fields.new.get(new).cloned().unwrap_or_default(),
+        })
         .collect();
     for old in (0..keys.old.len()).filter(|old| taken.get(*old) == Some(&false)) {
         let before = old.checked_sub(1).and_then(|before| pairs.iter().position(|pair| pair.at.old == Some(before)));

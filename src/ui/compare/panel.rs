@@ -112,8 +112,7 @@ fn reason_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareSt
     if editable {
         let words = if known.is_some() { "理由を変更…" } else { "理由を入力…" };
         if ui.button(words).clicked() {
-            let (code, text) =
-                known.map_or((ReasonCode::Results, String::new()), |reason| (reason.code, reason.text));
+            let (code, text) = known.map_or((ReasonCode::Results, String::new()), |reason| (reason.code, reason.text));
             state.panel.reason = Some(ReasonDraft { code, text });
             state.panel.comment = None;
             state.panel.fresh = true;
@@ -139,7 +138,8 @@ fn reason_fields_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut Co
     let mut extent = None;
     let mut leave = false;
     ui.horizontal_wrapped(|ui| {
-        let words = if selected > 1 { format!("選んだ{selected}件に記録") } else { "この変更に記録".to_owned() };
+        let words =
+            if selected > 1 { format!("選んだ{selected}件に記録") } else { "この変更に記録".to_owned() };
         if ui.button(words).clicked() {
             extent = Some(Extent::Selected);
         }
@@ -174,7 +174,8 @@ fn explained(scene: &Scene<'_>, author: &str, state: &CompareState, extent: Exte
         author: author.trim().to_owned(),
         at: Some(scene.now),
     };
-    let mut abouts: Vec<About> = units.iter().filter_map(|unit| comparison.units.get(*unit)).map(|unit| unit.key.about).collect();
+    let mut abouts: Vec<About> =
+        units.iter().filter_map(|unit| comparison.units.get(*unit)).map(|unit| unit.key.about).collect();
     abouts.dedup();
     let differs = |about: &About| scene.document.catalogue().reasons.get(about) != Some(&reason);
     let commands: Vec<Command> = abouts
@@ -190,7 +191,13 @@ fn explained(scene: &Scene<'_>, author: &str, state: &CompareState, extent: Exte
     (!commands.is_empty()).then(|| Transaction::new(name, commands))
 }
 
-fn review_ui(ui: &mut Ui, scene: &Scene<'_>, reviewer: &mut String, state: &mut CompareState, actions: &mut Vec<Action>) {
+fn review_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    reviewer: &mut String,
+    state: &mut CompareState,
+    actions: &mut Vec<Action>,
+) {
     let Some(first) = state.selected().first().copied() else { return };
     let Some(comparison) = &state.comparison else { return };
     let (marks, standing): (Vec<Mark>, Standing) = match state.reviewing() {
@@ -244,7 +251,8 @@ fn verdicts_ui(
             }
         }
         let own = marks.iter().any(|mark| mark.reviewer == reviewer.trim());
-        if own && ui.add(Button::new("取消し").frame(false)).on_hover_text("自分の確認を取り消す").clicked() {
+        if own && ui.add(Button::new("取消し").frame(false)).on_hover_text("自分の確認を取り消す").clicked()
+        {
             let units = state.selected().to_vec();
             if let Some((reviewing, comparison)) = state.reviewing_mut() {
                 reviewing.unmark(comparison, &units, reviewer.trim());

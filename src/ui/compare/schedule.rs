@@ -12,7 +12,7 @@ use super::table::Columns;
 use crate::diff::{FieldChange, Place, RowPart, Sides};
 use crate::model::{Bar, FiscalYear, Measure, ScheduleRow};
 use crate::ui::text::font;
-use crate::ui::theme::{PADDING, SMALL_SIZE, TEXT_SIZE};
+use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
 
 /// The height of a line of bars, in points.
 const BARS: f32 = 24.0;
@@ -236,7 +236,11 @@ impl CardPair<'_> {
 }
 
 fn unread_in_words(field: &FieldChange) -> &'static str {
-    if field.values.new == crate::diff::Part::Flag(true) { "期間が未入力になりました" } else { "期間未入力を解消" }
+    if field.values.new == crate::diff::Part::Flag(true) {
+        "期間が未入力になりました"
+    } else {
+        "期間未入力を解消"
+    }
 }
 
 fn mark<'r>(row: &'r ScheduleRow, columns: &Columns, year: FiscalYear) -> &'r str {

@@ -127,8 +127,7 @@ impl<'a> Sheet<'a> {
 
     /// A box; that of a change has a thicker frame in the colour of changes.
     pub(super) fn frame(&mut self, rect: Rect, changed: bool) {
-        let stroke =
-            if changed { Stroke::new(2.0, self.palette.revised) } else { Stroke::new(1.0, self.palette.line) };
+        let stroke = if changed { Stroke::new(2.0, self.palette.revised) } else { Stroke::new(1.0, self.palette.line) };
         self.shape(Shape::rect_stroke(rect, if changed { 3.0 } else { 4.0 }, stroke, StrokeKind::Inside));
     }
 
@@ -214,7 +213,8 @@ impl<'a> Sheet<'a> {
                 let line = Stroke::new(1.0, self.palette.line);
                 beneath.push(Shape::rect_stroke(rect, 6.0, line, StrokeKind::Inside));
             } else {
-                let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+                let corners =
+                    [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
                 let line = Stroke::new(1.0, self.palette.control_line);
                 beneath.extend(Shape::dashed_line(&corners, line, 6.0, 4.0));
                 let words = match which {

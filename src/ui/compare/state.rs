@@ -11,8 +11,10 @@ use super::side::{Offer, Side, Which};
 use crate::diff::Sides;
 use crate::document::Document;
 use crate::document::search::Query;
+use crate::file::Stamp;
 use crate::model::Catalogue;
-use crate::revision::ChangeKey;
+use crate::revision::{ChangeKey, Review};
+use crate::ui::action::Next;
 use crate::ui::job::{Job, Progress, Worker};
 
 /// Up to so many measures two catalogues are compared at once: a few milliseconds.
@@ -31,7 +33,7 @@ pub struct CompareState {
     reviews: Vec<(Sides<Side>, Reviewing)>,
     /// What may be chosen for a side beside files and built-in catalogues.
     pub(super) offers: Vec<Offer>,
-    pub(super) recent: Vec<PathBuf>,
+    pub(in crate::ui) recent: Vec<PathBuf>,
     pub(super) filter: Filter,
     pub(super) listed: Listed,
     pub(super) counts: Counts,
@@ -44,6 +46,16 @@ pub struct CompareState {
     pub(super) wants_focus: bool,
     pub(super) cards: Cards,
     pub(super) panel: Panel,
+    /// A file of a review being read or written.
+    pub(in crate::ui) review_job: Option<Job<ReviewWork>>,
+    /// What follows once the review is written.
+    pub(in crate::ui) after_review: Option<Next>,
+}
+
+/// What came of reading or writing a review; failures are told in words.
+pub(in crate::ui) enum ReviewWork {
+    Read { of: Sides<Side>, path: PathBuf, found: Result<(Review, Stamp), String> },
+    Written { of: Sides<Side>, path: PathBuf, generation: u64, left_out: usize, stamp: Result<Stamp, String> },
 }
 
 /// What a comparison was made from: the sides, the document's generation, and how often sides were loaded.
@@ -92,6 +104,8 @@ impl Default for CompareState {
             wants_focus: true,
             cards: Cards::default(),
             panel: Panel::default(),
+            review_job: None,
+            after_review: None,
         }
     }
 }
@@ -126,9 +140,8 @@ impl CompareState {
         if self.compared.as_ref() == Some(&asked) {
             return;
         }
-        let catalogue = |which: Which| {
-            which.of(&self.sides).at_hand(document).or_else(|| which.of(&self.loads).catalogue.clone())
-        };
+        let catalogue =
+            |which: Which| which.of(&self.sides).at_hand(document).or_else(|| which.of(&self.loads).catalogue.clone());
         let (Some(old), Some(new)) = (catalogue(Which::Old), catalogue(Which::New)) else {
             self.compared = None;
             self.comparison = None;
@@ -258,6 +271,11 @@ impl CompareState {
             }
         };
         self.reviews.get_mut(at).map(|(_, reviewing)| (reviewing, comparison))
+    }
+
+    /// The review of some sides.
+    pub(super) fn reviewing_of_mut(&mut self, sides: &Sides<Side>) -> Option<&mut Reviewing> {
+        self.reviews.iter_mut().find(|(of, _)| of == sides).map(|(_, reviewing)| reviewing)
     }
 
     /// The sides whose review is in no file yet.
