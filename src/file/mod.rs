@@ -12,6 +12,7 @@ mod builtin;
 mod error;
 pub mod journal;
 mod lineage;
+mod review;
 mod ron_text;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -35,6 +36,7 @@ pub use atomic::sweep;
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
 pub use lineage::{JudgedLineage, JudgedPair, read_lineage};
+pub use review::{load_review, read_review, save_review, write_review};
 pub use save::{BACKUPS, Loaded, Stamp, Version, backup_path, load, read_bytes, replace, save, versions};
 
 /// The format this program writes.
@@ -54,13 +56,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Catalogue, FileError> {
 }
 
 fn read_text(bytes: &[u8]) -> Result<Catalogue, FileProblem> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(FileProblem::TooLarge);
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    // A real carriage return inside a text is written as an escape; one before a line feed came from a conversion.
-    let text = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
+    let text = decoded(bytes)?;
     match syntax::format_of(&text) {
         // An older format is read by its own types and turned into the next one here.
         Some(1) => v1::read(&text),
@@ -68,6 +64,17 @@ fn read_text(bytes: &[u8]) -> Result<Catalogue, FileProblem> {
         Some(found) => Err(FileProblem::Newer { found }),
         None => Err(FileProblem::NotSnapshot),
     }
+}
+
+/// The text of a file, with the line ends of one sort.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, FileProblem> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(FileProblem::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    // A real carriage return inside a text is written as an escape; one before a line feed came from a conversion.
+    Ok(if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) })
 }
 
 fn not_utf8(bytes: &[u8], valid: usize) -> FileProblem {

@@ -7,7 +7,7 @@
 
 mod agreement;
 mod delta;
-mod judgement;
+pub(super) mod judgement;
 mod place;
 mod read;
 pub(super) mod scalar;
