@@ -109,7 +109,27 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     put().map_err(|problem| problem.at(path))
 }
 
-fn save_bytes(path: &Path, bytes: &[u8], expected: Option<&Stamp>) -> Result<Stamp, FileProblem> {
+/// Makes a new file as a whole; where one of this name is there, even since a moment ago, it stays as it is.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<Stamp, FileProblem> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(FileProblem::TooLarge);
+    }
+    // The empty file keeps the name for this program alone until the full one takes its place.
+    match File::create_new(path) {
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(FileProblem::Appeared),
+        Err(error) => return Err(folder_problem(path, &error)),
+    }
+    let put = Replacement::write(&folder_of(path), bytes, None).and_then(|new| new.put_in_place(path));
+    if let Err(error) = put {
+        fs::remove_file(path).unwrap_or_default();
+        return Err(folder_problem(path, &error));
+    }
+    let metadata = metadata(path)?.ok_or(FileProblem::NotFound)?;
+    Ok(Stamp::new(bytes, &metadata))
+}
+
+pub(super) fn save_bytes(path: &Path, bytes: &[u8], expected: Option<&Stamp>) -> Result<Stamp, FileProblem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileProblem::TooLarge);
     }

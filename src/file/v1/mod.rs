@@ -6,7 +6,8 @@
 //! unknown is accepted.
 
 mod agreement;
-mod judgement;
+pub(super) mod frozen;
+pub(super) mod judgement;
 mod place;
 mod read;
 pub(super) mod scalar;
@@ -27,6 +28,8 @@ pub(super) use write::write;
 struct Snapshot {
     #[serde(rename = "format")]
     _format: u32,
+    #[serde(default, deserialize_with = "present")]
+    snapshot: Option<frozen::Frozen>,
     title: String,
     #[serde(default)]
     publisher: String,
