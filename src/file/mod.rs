@@ -11,6 +11,7 @@ mod atomic;
 mod builtin;
 mod error;
 pub mod folder;
+pub mod journal;
 mod ron_text;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -30,6 +31,7 @@ use crate::model::Catalogue;
 use crate::revision::{ContentHash, Snapshot};
 
 pub use actuals::{BUILTIN_ACTUALS, Judgement, Report, ReportedActual, ReportedActuals, Words, read_actuals};
+pub use atomic::sweep;
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
 pub use save::{Loaded, Stamp, backup_path, load, read_bytes, replace, save};

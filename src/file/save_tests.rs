@@ -236,3 +236,18 @@ mod unix {
         assert!(save(Path::new("/proc/施策集.ron"), &sample::catalogue(), None).is_err());
     }
 }
+
+#[test]
+fn temporary_file_of_a_killed_program_is_swept_and_one_being_written_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let (left, held) = (folder.path().join(".shisaku-1-0.tmp"), folder.path().join(".shisaku-2-0.tmp"));
+    let other = folder.path().join("shisaku.tmp");
+    for path in [&left, &held, &other] {
+        std::fs::write(path, "half a file").unwrap();
+    }
+    let writing = std::fs::File::open(&held).unwrap();
+    writing.lock().unwrap();
+    crate::file::sweep(folder.path());
+    assert_eq!([left.exists(), held.exists(), other.exists()], [false, true, true]);
+    crate::file::sweep(&folder.path().join("no such folder"));
+}

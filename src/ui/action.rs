@@ -6,6 +6,7 @@ use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
 use crate::document::filter::Filter;
+use crate::file::journal::Abandoned;
 use crate::model::{AnnotationKind, MeasureId, Place};
 
 /// A view of the document.
@@ -26,6 +27,10 @@ pub enum View {
 #[derive(Clone, PartialEq, Debug)]
 #[allow(private_interfaces, reason = "only the window itself asks")]
 pub enum Action {
+    /// Take over what a killed program had confirmed but not saved.
+    Recover(Box<Abandoned>),
+    /// Remove what a killed program left.
+    GiveUpRecovery(Box<Abandoned>),
     /// Carry out an edit.
     Edit(Transaction),
     /// Make a measure the current one.

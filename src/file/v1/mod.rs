@@ -6,6 +6,7 @@
 //! unknown is accepted.
 
 mod agreement;
+mod delta;
 pub(super) mod frozen;
 pub(super) mod judgement;
 mod place;
@@ -20,6 +21,7 @@ use crate::model;
 use scalar::{present, present_day, printed};
 
 pub(super) use agreement::check;
+pub(super) use delta::{apply_delta, read_step, write_delta};
 pub(super) use read::read;
 pub(super) use write::write;
 

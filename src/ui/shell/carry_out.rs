@@ -19,6 +19,8 @@ impl Shell {
             self.message = None;
         }
         match action {
+            Action::Recover(found) => self.recover(&found),
+            Action::GiveUpRecovery(found) => self.give_up(&found),
             Action::Edit(transaction) => self.edit(transaction),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),

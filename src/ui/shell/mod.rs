@@ -3,6 +3,7 @@
 mod carry_out;
 mod counts;
 mod files;
+mod journal;
 mod layout;
 mod listing;
 
@@ -28,6 +29,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
+use journal::Journaling;
 use listing::Listing;
 
 /// What the shell asks of the window around it.
@@ -71,6 +73,7 @@ pub struct Shell {
     pub(super) saved_at: Option<DateTime<Local>>,
     pub(super) now: DateTime<Local>,
     files: FileWork,
+    journaling: Journaling,
     worker: Worker,
     requests: Vec<Request>,
 }
@@ -103,6 +106,7 @@ impl Shell {
             saved_at: None,
             now,
             files: FileWork::default(),
+            journaling: Journaling::default(),
             worker,
             requests: Vec::new(),
         }
@@ -184,6 +188,7 @@ impl Shell {
         for action in actions {
             self.carry_out(ui.ctx(), action);
         }
+        self.keep_journal_up();
         self.preferences.listed = ListedBefore::of(&self.document.key(), &self.filter);
         if self.preferences.table != self.table.grid.preferences {
             self.preferences.table = self.table.grid.preferences.clone();
