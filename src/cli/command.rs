@@ -22,7 +22,7 @@ pub(super) struct Command {
     pub(super) run: fn(&Parsed, &mut dyn Read) -> Result<Outcome, Failure>,
 }
 
-/// An option with a value.
+/// An option, with a value unless the words for it are empty.
 pub(super) struct CommandOption {
     pub(super) name: &'static str,
     pub(super) value: &'static str,
@@ -38,9 +38,9 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "info",
         summary: "施策集の概要（施策・分野・指標の数など）を表示する",
-        usage: "FILE",
+        usage: "FILE [--history]",
         inputs: 1,
-        options: &[],
+        options: &[option("--history", "", "改定の印から数えた版ごとの施策数を、ほかの資料の数と並べて表示する")],
         notes: &[],
         run: info::run,
     },
@@ -99,6 +99,13 @@ pub(super) const COMMANDS: &[Command] = &[
     },
 ];
 
+impl CommandOption {
+    /// Whether it takes no value.
+    pub(super) fn is_flag(&self) -> bool {
+        self.value.is_empty()
+    }
+}
+
 impl Command {
     /// What `--help` prints.
     pub(super) fn help(&self) -> String {
@@ -106,7 +113,8 @@ impl Command {
         text.push_str("\nオプション\n");
         for option in self.options {
             // Formatting into a string cannot fail.
-            writeln!(text, "  {} {}\n      {}", option.name, option.value, option.what).unwrap_or_default();
+            let name = format!("{} {}", option.name, option.value);
+            writeln!(text, "  {}\n      {}", name.trim_end(), option.what).unwrap_or_default();
         }
         text.push_str("  -h, --help\n      この説明を表示する\n");
         if !self.notes.is_empty() {

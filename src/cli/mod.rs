@@ -6,6 +6,7 @@ mod arguments;
 mod command;
 mod diff;
 mod export;
+mod history;
 mod import;
 mod info;
 

@@ -8,6 +8,7 @@ pub mod filter;
 mod filter_tests;
 pub mod milestone;
 pub mod open;
+pub mod preview;
 pub mod recovery;
 pub mod replace;
 pub mod search;

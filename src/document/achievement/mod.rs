@@ -1,5 +1,6 @@
 //! Actual values against targets (達成): by the kind of the indicator, and nothing where it has no meaning.
 
+mod both;
 mod direction;
 mod series;
 mod style;
@@ -11,6 +12,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Actual, Bound, Direction, EraYear, Indicator, Quantity, Target, TargetValue, fold_width};
 
+pub use both::{AgainstBoth, AgainstFirst, against_both};
 pub use direction::{DirectionProposal, propose_direction};
 pub use series::{SeriesError, SeriesKind, series};
 pub use style::house_style;
