@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::atomic::{Replacement, folder_of};
 use super::error::{FileError, FileProblem};
-use super::{MAX_BYTES, read, write};
+use super::{MAX_BYTES, read_snapshot, write};
 use crate::model::Catalogue;
+use crate::revision::Snapshot;
 
 /// What a file held when it was read or written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,6 +50,8 @@ pub struct Loaded {
     pub catalogue: Catalogue,
     /// What the file held.
     pub stamp: Stamp,
+    /// What the file says of itself, where it is a snapshot.
+    pub snapshot: Option<Snapshot>,
 }
 
 /// Reads the bytes of a file, of at most [`MAX_BYTES`].
@@ -66,12 +69,12 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
 /// Loads a snapshot from disk.
 ///
 /// # Errors
-/// As [`read_bytes`] and [`read`].
+/// As [`read_bytes`] and [`read_snapshot`].
 pub fn load(path: &Path) -> Result<Loaded, FileError> {
     match existing(path) {
         Ok(Some(file)) => {
-            let catalogue = read(&file.bytes, &path.display().to_string())?;
-            Ok(Loaded { catalogue, stamp: file.stamp })
+            let (catalogue, snapshot) = read_snapshot(&file.bytes, &path.display().to_string())?;
+            Ok(Loaded { catalogue, stamp: file.stamp, snapshot })
         }
         Ok(None) => Err(FileProblem::NotFound.at(path)),
         Err(problem) => Err(problem.at(path)),

@@ -268,7 +268,7 @@ fn show(
     let mut estimates = std::mem::take(&mut state.estimates);
     let (earlier, name) = match &state.ghost {
         Some(chosen) => (chosen, state.ghost_name.as_str()),
-        None => (document.opened(), "開いた時点"),
+        None => (document.before(), document.before_words()),
     };
     let ghost = state.shows_ghost.then_some(earlier);
     let room = body::body_ui(ui, scene, lines, state, &Extras { preview: &preview, ghost, focused });

@@ -108,7 +108,7 @@ pub(super) fn chart_ui(
     actions: &mut Vec<Action>,
 ) {
     let period = document.catalogue().period;
-    let opened = row.find(document.opened()).map(|(_, opened)| opened);
+    let opened = row.find(document.before()).map(|(_, opened)| opened);
     let series = Series::of(period, indicator, opened);
     let number = document.catalogue().measure(row.measure).map_or("", |measure| measure.number.as_str());
     let mut wants_picture = false;
