@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Read;
 
 use super::arguments::Parsed;
-use super::{Failure, Outcome, diff, export, import, info};
+use super::{Failure, Outcome, check, diff, export, import, info};
 use crate::file::BUILTINS;
 
 /// A subcommand.
@@ -82,6 +82,24 @@ pub(super) const COMMANDS: &[Command] = &[
         run: export::run,
     },
     Command {
+        name: "check",
+        summary: "施策集を点検し、誤りと注意を一覧にする",
+        usage: "FILE [--base BASE] [--format text|json] [--off 規則,規則] [--out PATH]",
+        inputs: 1,
+        options: &[
+            option("--base", "BASE", "改定前の版（改定履歴を変更内容と突き合わせます）"),
+            option("--format", "text|json", "一覧の形式（省略時は text）"),
+            option("--off", "規則,規則", "使わない規則の名前"),
+            option("--out", "PATH", "書き出し先（省略時は標準出力。既にあるファイルは置き換えます）"),
+            option("--rules", "", "点検せずに、規則の一覧を Markdown で表示する（FILE は要りません）"),
+        ],
+        notes: &[
+            "理由を付けて了承したものは数えず、最後に件数だけを示します。",
+            "了承していない「誤り」があるときは終了コード 1、ないときは 0 で終わります。",
+        ],
+        run: check::run,
+    },
+    Command {
         name: "diff",
         summary: "二つの施策集を比べ、変更を一覧にする",
         usage: "OLD NEW [--format text|json] [--out PATH]",
@@ -147,7 +165,7 @@ fn ending() -> String {
     for builtin in BUILTINS {
         writeln!(text, "  {}  組み込みの施策集（{}）", builtin.name, builtin.title).unwrap_or_default();
     }
-    text.push_str("\n終了コード\n  0  正常（diff では違いなし）\n  1  diff で違いがある\n  2  使い方の誤り、又は読み書きできないファイル\n");
+    text.push_str("\n終了コード\n  0  正常（diff では違いなし、check では誤りなし）\n  1  diff で違いがある、check で誤りがある\n  2  使い方の誤り、又は読み書きできないファイル\n");
     text
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here writes to the terminal or ends the process; `main` does both.
 
 mod arguments;
+mod check;
 mod command;
 mod diff;
 mod export;

@@ -6,10 +6,12 @@ pub mod estimate;
 pub mod filter;
 #[cfg(test)]
 mod filter_tests;
+pub mod lineage;
 pub mod milestone;
 pub mod open;
 pub mod preview;
 pub mod recovery;
+pub mod prose;
 pub mod replace;
 pub mod revision;
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod builtin;
 mod error;
 pub mod folder;
 pub mod journal;
+mod lineage;
 mod ron_text;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -34,6 +35,7 @@ pub use actuals::{BUILTIN_ACTUALS, Judgement, Report, ReportedActual, ReportedAc
 pub use atomic::sweep;
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
+pub use lineage::{JudgedLineage, JudgedPair, read_lineage};
 pub use save::{Loaded, Stamp, backup_path, load, read_bytes, replace, save};
 
 /// The format this program writes.
