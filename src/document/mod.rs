@@ -10,8 +10,8 @@ pub mod lineage;
 pub mod milestone;
 pub mod open;
 pub mod preview;
-pub mod recovery;
 pub mod prose;
+pub mod recovery;
 pub mod replace;
 pub mod revision;
 #[cfg(test)]

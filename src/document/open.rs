@@ -5,7 +5,7 @@ use std::path::Path;
 use thiserror::Error;
 
 use super::{Document, Origin, revision};
-use crate::file::{self, folder, BUILTIN_PREFIX, BUILTINS, FileError, FileProblem, Loaded, Stamp};
+use crate::file::{self, BUILTIN_PREFIX, BUILTINS, FileError, FileProblem, Loaded, Stamp, folder};
 use crate::model::Catalogue;
 
 /// An open document with the stamp of its file, where it has one.
@@ -50,7 +50,8 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
     if let Some(path) = folder::folder_named(path) {
         return Ok(revision::open_folder(&path)?);
     }
-    let Loaded { catalogue, stamp, snapshot } = file::load(path).map_err(|error| explain(error, || file::read_bytes(path)))?;
+    let Loaded { catalogue, stamp, snapshot } =
+        file::load(path).map_err(|error| explain(error, || file::read_bytes(path)))?;
     let read_only = revision::frozen_because(path, snapshot.as_ref());
     let around = read_only.as_ref().and_then(|_| revision::around(path));
     let document = Document { revision: around, read_only, ..Document::new(catalogue, Origin::File(path.to_owned())) };
