@@ -21,6 +21,8 @@ pub enum View {
     Indicator,
     /// 点検.
     Check,
+    /// 進捗.
+    Progress,
 }
 
 /// What a view asks for.
@@ -41,6 +43,8 @@ pub enum Action {
     ShowFindings(MeasureId),
     /// Change what is listed.
     SetFilter(Filter),
+    /// List exactly what a filter lists, in the table.
+    List(Filter),
     /// Change what is searched for.
     SetSearch(String),
     /// Open something; with unsaved changes, the person is asked first.

@@ -20,6 +20,7 @@ use super::gantt::GanttState;
 use super::indicator::IndicatorState;
 use super::job::Worker;
 use super::preferences::{ListedBefore, Preferences};
+use super::progress::ProgressState;
 use super::table::TableState;
 use super::tree::TreeState;
 use crate::document::Document;
@@ -64,6 +65,7 @@ pub struct Shell {
     pub(super) card: CardState,
     pub(super) gantt: GanttState,
     pub(super) check: CheckState,
+    pub(super) progress: ProgressState,
     pub(super) tree: TreeState,
     pub(super) dialog: Option<Dialog>,
     pub(super) message: Option<Message>,
@@ -97,6 +99,7 @@ impl Shell {
             card: CardState::default(),
             gantt: GanttState::default(),
             check: CheckState::default(),
+            progress: ProgressState::default(),
             tree: TreeState::default(),
             dialog: None,
             message: None,
