@@ -161,13 +161,6 @@ impl Document {
         self.before().measure(measure.id).is_none_or(|before| !Arc::ptr_eq(before, measure) && before != measure)
     }
 
-    /// Takes over what was confirmed but not saved before the program was killed; it counts as unsaved.
-    pub fn recover(&mut self, catalogue: Catalogue) {
-        self.catalogue = catalogue;
-        self.history = History::unsaved();
-        self.generation += 1;
-    }
-
     /// Carries a transaction out.
     ///
     /// # Errors

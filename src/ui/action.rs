@@ -33,6 +33,8 @@ pub enum Action {
     Recover(Box<Abandoned>),
     /// Remove what a killed program left.
     GiveUpRecovery(Box<Abandoned>),
+    /// Go back to a version that saving replaced, kept in a file.
+    RestoreVersion(PathBuf),
     /// Carry out an edit.
     Edit(Transaction),
     /// Make a measure the current one.
@@ -124,6 +126,8 @@ pub enum Command {
     Save,
     /// 名前を付けて保存.
     SaveAs,
+    /// 以前の版に戻す.
+    Versions,
     /// 終了.
     Quit,
     /// 元に戻す.

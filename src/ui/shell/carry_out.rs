@@ -9,7 +9,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::{Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
 use crate::ui::dialog::{
-    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog,
+    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog, VersionsDialog,
 };
 use crate::ui::preferences::ThemeChoice;
 
@@ -21,6 +21,7 @@ impl Shell {
         match action {
             Action::Recover(found) => self.recover(&found),
             Action::GiveUpRecovery(found) => self.give_up(&found),
+            Action::RestoreVersion(path) => self.restore_version(&path),
             Action::Edit(transaction) => self.edit(transaction),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),
@@ -69,6 +70,10 @@ impl Shell {
             Command::SaveAs => {
                 self.commit_pending();
                 self.dialog = Some(Dialog::save(&self.document, &self.preferences));
+            }
+            Command::Versions => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Versions(VersionsDialog::new(self.document.path())));
             }
             Command::Quit => self.ask_to_close(),
             Command::Undo => self.undo(),
