@@ -13,6 +13,7 @@ mod error;
 pub mod folder;
 pub mod journal;
 mod lineage;
+mod review;
 mod ron_text;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -36,6 +37,7 @@ pub use atomic::sweep;
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
 pub use lineage::{JudgedLineage, JudgedPair, read_lineage};
+pub use review::{load_review, read_review, save_review, write_review};
 pub use save::{BACKUPS, Loaded, Stamp, Version, backup_path, load, read_bytes, replace, save, versions};
 
 /// The format this program writes.
@@ -59,7 +61,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Catalogue, FileError> {
 /// # Errors
 /// As [`read`].
 pub fn read_snapshot(bytes: &[u8], name: &str) -> Result<(Catalogue, Option<Snapshot>), FileError> {
-    let read = text_of(bytes).and_then(|text| match syntax::format_of(&text) {
+    let read = decoded(bytes).and_then(|text| match syntax::format_of(&text) {
         // An older format is read by its own types and turned into the next one here.
         Some(1) => v1::read(&text),
         found => Err(unreadable_format(found)),
@@ -76,8 +78,8 @@ fn unreadable_format(found: Option<u32>) -> FileProblem {
     }
 }
 
-/// The text of a file as an editor shows it.
-fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, FileProblem> {
+/// The text of a file, with the line ends of one sort.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, FileProblem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileProblem::TooLarge);
     }

@@ -132,6 +132,15 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<Stamp, FileProblem> {
     Ok(Stamp::new(bytes, &metadata))
 }
 
+/// The bytes of a file with their stamp.
+pub(super) fn load_bytes(path: &Path) -> Result<(Vec<u8>, Stamp), FileError> {
+    match existing(path) {
+        Ok(Some(file)) => Ok((file.bytes, file.stamp)),
+        Ok(None) => Err(FileProblem::NotFound.at(path)),
+        Err(problem) => Err(problem.at(path)),
+    }
+}
+
 pub(super) fn save_bytes(path: &Path, bytes: &[u8], expected: Option<&Stamp>) -> Result<Stamp, FileProblem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileProblem::TooLarge);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::compare::{CompareAction, Deed};
 use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
@@ -19,6 +20,8 @@ pub enum View {
     Gantt,
     /// 指標.
     Indicator,
+    /// 比較.
+    Compare,
     /// 点検.
     Check,
     /// 進捗.
@@ -82,6 +85,8 @@ pub enum Action {
     Warn(String),
     /// Ask about indicators before something is done to them.
     Ask(Box<IndicatorDialog>),
+    /// Do something about the comparison.
+    Compare(CompareAction),
     /// Carry out a command of the menu.
     Run(Command),
 }
@@ -178,6 +183,8 @@ pub enum Command {
     NextFinding,
     /// 前の指摘へ.
     PreviousFinding,
+    /// Something about the comparison.
+    Compare(Deed),
     /// 書き出す.
     Export(ExportKind),
     /// コマンド一覧.

@@ -7,7 +7,7 @@ use super::super::ron_text::Lines;
 use super::super::v1::frozen::{self, Frozen, Hash};
 use super::super::v1::judgement::Moment;
 use super::super::v1::scalar::printed;
-use super::super::{syntax, text_of};
+use super::super::{decoded, syntax};
 use super::{ListedSnapshot, Manifest, name};
 use crate::model::Edition;
 
@@ -39,7 +39,7 @@ struct Listed {
 
 /// Reads a manifest.
 pub(super) fn read(bytes: &[u8]) -> Result<Manifest, FileProblem> {
-    let text = text_of(bytes)?;
+    let text = decoded(bytes)?;
     match syntax::format_of(&text) {
         Some(FORMAT) => {}
         Some(found) if found > FORMAT => return Err(FileProblem::Newer { found }),

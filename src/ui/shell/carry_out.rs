@@ -9,7 +9,8 @@ use crate::document::search::{Hit, Query};
 use crate::model::{Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
 use crate::ui::dialog::{
-    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog, VersionsDialog,
+    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, Purpose, ReplaceDialog, SectionDialog,
+    VersionsDialog,
 };
 use crate::ui::preferences::ThemeChoice;
 
@@ -59,13 +60,14 @@ impl Shell {
                 self.commit_pending();
                 self.dialog = Some(Dialog::Indicator(dialog));
             }
+            Action::Compare(action) => self.compare_action(action),
             Action::Run(command) => self.run(ctx, command),
         }
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::Open => self.dialog = Some(Dialog::Open(OpenDialog::new())),
+            Command::Open => self.dialog = Some(Dialog::Open(OpenDialog::new(Purpose::Document))),
             Command::Save => self.save(None),
             Command::SaveAs => {
                 self.commit_pending();
@@ -107,6 +109,7 @@ impl Shell {
             }
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
+            Command::Compare(deed) => self.compare_deed(ctx, deed),
             Command::Export(kind) => {
                 self.commit_pending();
                 self.dialog = Some(Dialog::export(&self.document, &self.preferences, kind));
@@ -121,6 +124,7 @@ impl Shell {
         self.filter = Filter::default();
         self.search.clear();
         self.query = Query::default();
+        self.compare.clear_filter();
         self.table.grid.preferences.filters.clear();
         self.indicator.grid.preferences.filters.clear();
         self.table.grid.request_focus();
@@ -130,7 +134,7 @@ impl Shell {
         let shown = match self.view {
             View::Gantt => &mut self.preferences.card_by_gantt,
             View::Indicator => &mut self.preferences.card_by_indicators,
-            View::Table | View::Check | View::Progress => &mut self.preferences.card,
+            View::Table | View::Compare | View::Check | View::Progress => &mut self.preferences.card,
         };
         *shown = !*shown;
     }
@@ -176,7 +180,7 @@ impl Shell {
         self.card.scroll_to = place.field;
         self.table.show_measure(measure);
         self.gantt.show_measure(measure);
-        if self.view == View::Check {
+        if matches!(self.view, View::Check | View::Compare) {
             self.view = View::Table;
         }
         if !self.listing.rows().contains(&measure) {
@@ -227,6 +231,9 @@ impl Shell {
         if self.query.is_blank() {
             self.focus_search = true;
             return;
+        }
+        if self.view == View::Compare {
+            return self.compare.step(forward);
         }
         let from = self.last_hit.clone().or_else(|| self.hit_at_current());
         match self.listing.next_hit(&self.document, &self.query, from.as_ref(), forward) {
