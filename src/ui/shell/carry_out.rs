@@ -128,6 +128,7 @@ impl Shell {
         self.filter = Filter::default();
         self.search.clear();
         self.query = Query::default();
+        self.compare.clear_filter();
         self.table.grid.preferences.filters.clear();
         self.indicator.grid.preferences.filters.clear();
         self.table.grid.request_focus();
