@@ -24,8 +24,8 @@ impl Parsed {
         self.values.get(name).map(OsString::as_os_str)
     }
 
-    /// Whether an option without a value is given.
-    pub(super) fn has(&self, name: &str) -> bool {
+    /// Whether an option without a value was given.
+    pub(super) fn flag(&self, name: &str) -> bool {
         self.values.contains_key(name)
     }
 
@@ -61,7 +61,7 @@ pub(super) fn parse(command: &Command, arguments: Vec<OsString>) -> Result<Parse
                 let Some(known) = command.options.iter().find(|known| known.name == option) else {
                     return Err(unknown_option(command, &option));
                 };
-                let value = if known.value.is_empty() { Ok(OsString::new()) } else { parser.value() };
+                let value = if known.is_flag() { Ok(OsString::new()) } else { parser.value() };
                 let Ok(value) = value else {
                     return Err(usage(command, &format!("{option} の値がありません")));
                 };

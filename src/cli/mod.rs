@@ -3,11 +3,14 @@
 //! Nothing here writes to the terminal or ends the process; `main` does both.
 
 mod arguments;
+mod check;
 mod command;
 mod diff;
 mod export;
+mod history;
 mod import;
 mod info;
+mod lineage;
 
 use std::ffi::{OsStr, OsString};
 use std::io::Read;

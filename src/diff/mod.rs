@@ -36,8 +36,8 @@ pub use part::Part;
 pub use patch::{PatchError, patch};
 pub use place::{IndicatorPart, MeasurePart, Named, Place, RowPart, SectionPart};
 pub use sides::Sides;
-pub use similarity::Degree;
-pub use text::{Span, differs_in_layout_only, spans};
+pub use similarity::{Bigram, Degree, bigrams};
+pub use text::{Span, bare, differs_in_layout_only, spans};
 
 /// How to compare.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -17,7 +17,7 @@ impl Degree {
 }
 
 /// Two neighbouring characters.
-pub(super) type Bigram = (char, char);
+pub type Bigram = (char, char);
 
 /// What is compared of a measure: its name, and its overview with its goal, as sorted pairs of characters.
 pub(super) struct Profile {
@@ -43,8 +43,9 @@ impl Profile {
     }
 }
 
-/// The pairs of characters of a text, its start included, sorted.
-fn bigrams(text: &str) -> Vec<Bigram> {
+/// The pairs of characters of a text, its start included, sorted; blanks and width make no difference.
+#[must_use]
+pub fn bigrams(text: &str) -> Vec<Bigram> {
     let bare: Vec<char> = bare(text).chars().collect();
     let starts = std::iter::once(&' ').chain(&bare);
     let mut found: Vec<_> = starts.zip(&bare).map(|(a, b)| (*a, *b)).collect();

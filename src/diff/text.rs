@@ -61,7 +61,8 @@ pub fn differs_in_layout_only(old: &str, new: &str) -> bool {
 }
 
 /// The text without blanks, in one width; signs such as ① keep their form.
-pub(super) fn bare(text: &str) -> String {
+#[must_use]
+pub fn bare(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !c.is_whitespace()) {
         if matches!(c, '\u{FF00}'..='\u{FFEF}') {

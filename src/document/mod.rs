@@ -2,12 +2,19 @@
 
 pub mod achievement;
 pub mod actuals;
+pub mod condition;
 pub mod estimate;
 pub mod filter;
 #[cfg(test)]
 mod filter_tests;
+pub mod gap;
+pub mod lineage;
 pub mod milestone;
 pub mod open;
+pub mod overview;
+pub mod preview;
+pub mod prose;
+pub mod recovery;
 pub mod replace;
 pub mod search;
 

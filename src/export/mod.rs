@@ -3,6 +3,7 @@
 pub mod comparison;
 pub mod csv;
 pub mod json;
+pub mod reasons;
 
 use thiserror::Error;
 

@@ -7,23 +7,28 @@ use std::path::{Path, PathBuf};
 /// A new file beside the one it will replace; removed again unless it is put in place.
 pub(super) struct Replacement {
     temporary: PathBuf,
+    /// Held open for its lock.
+    file: File,
     in_place: bool,
 }
 
-/// How many left-over temporary files of killed programs are stepped over.
+/// How many temporary files of other programs are stepped over.
 const ATTEMPTS: u32 = 1000;
+
+/// What the names of temporary files begin and end with.
+const NAME: (&str, &str) = (".shisaku-", ".tmp");
 
 impl Replacement {
     /// Writes the bytes to a temporary file in `folder` and makes them durable.
     pub(super) fn write(folder: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<Self> {
-        let (mut file, temporary) = create(folder)?;
+        let (file, temporary) = create(folder)?;
         // From here on the file is removed on every way out.
-        let replacement = Self { temporary, in_place: false };
-        file.write_all(bytes)?;
+        let mut replacement = Self { temporary, file, in_place: false };
+        replacement.file.write_all(bytes)?;
         if let Some(permissions) = permissions {
-            file.set_permissions(permissions)?;
+            replacement.file.set_permissions(permissions)?;
         }
-        file.sync_all()?;
+        replacement.file.sync_all()?;
         Ok(replacement)
     }
 
@@ -55,14 +60,36 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
 /// The name is short and does not depend on the target's, which may already be as long as names can be.
 fn create(folder: &Path) -> io::Result<(File, PathBuf)> {
     for attempt in 0..ATTEMPTS {
-        let path = folder.join(format!(".shisaku-{}-{attempt}.tmp", std::process::id()));
+        let path = folder.join(format!("{}{}-{attempt}{}", NAME.0, std::process::id(), NAME.1));
         match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(file) => return Ok((file, path)),
+            // Locked as long as it is written, so that nobody sweeps it away; where the file system knows no
+            // locks, nothing is swept either.
+            Ok(file) => match file.lock() {
+                Ok(()) if !path.exists() => {}
+                Ok(()) | Err(_) => return Ok((file, path)),
+            },
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Removes the temporary files that killed programs left in a folder.
+///
+/// What cannot be listed or removed stays: it is in nobody's way.
+pub fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_temporary = name.to_str().is_some_and(|name| name.starts_with(NAME.0) && name.ends_with(NAME.1));
+        if is_temporary {
+            let abandoned = File::open(entry.path()).ok().filter(|file| file.try_lock().is_ok());
+            if abandoned.is_some() {
+                fs::remove_file(entry.path()).unwrap_or_default();
+            }
+        }
+    }
 }
 
 #[cfg(not(windows))]

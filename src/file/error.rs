@@ -52,6 +52,12 @@ pub enum FileProblem {
         "1行1列: 施策集のRONファイルではありません（先頭が「( format: 1, …」ではありません）。ファイルを選び直してください"
     )]
     NotSnapshot,
+    /// Not a journal of this program.
+    #[error("編集の記録（ジャーナル）ではありません")]
+    NotJournal,
+    /// Text, but not a review.
+    #[error("確認の記録のファイルではありません。比較の画面で保存した確認の記録を選んでください")]
+    NotReview,
     /// Written by a later version of the program.
     #[error("新しい版のプログラムで作られたファイルです（形式{found}、このプログラムは形式{known}まで）。新しい版の shisaku で開いてください", known = super::FORMAT)]
     Newer {

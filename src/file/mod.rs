@@ -10,6 +10,9 @@ mod actuals;
 mod atomic;
 mod builtin;
 mod error;
+pub mod journal;
+mod lineage;
+mod review;
 mod ron_text;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -29,9 +32,12 @@ use crate::model::Catalogue;
 use crate::revision::ContentHash;
 
 pub use actuals::{BUILTIN_ACTUALS, Judgement, Report, ReportedActual, ReportedActuals, Words, read_actuals};
+pub use atomic::sweep;
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
-pub use save::{Loaded, Stamp, backup_path, load, read_bytes, replace, save};
+pub use lineage::{JudgedLineage, JudgedPair, read_lineage};
+pub use review::{load_review, read_review, save_review, write_review};
+pub use save::{BACKUPS, Loaded, Stamp, Version, backup_path, load, read_bytes, replace, save, versions};
 
 /// The format this program writes.
 pub const FORMAT: u32 = 1;
@@ -50,13 +56,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Catalogue, FileError> {
 }
 
 fn read_text(bytes: &[u8]) -> Result<Catalogue, FileProblem> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(FileProblem::TooLarge);
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    // A real carriage return inside a text is written as an escape; one before a line feed came from a conversion.
-    let text = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
+    let text = decoded(bytes)?;
     match syntax::format_of(&text) {
         // An older format is read by its own types and turned into the next one here.
         Some(1) => v1::read(&text),
@@ -64,6 +64,17 @@ fn read_text(bytes: &[u8]) -> Result<Catalogue, FileProblem> {
         Some(found) => Err(FileProblem::Newer { found }),
         None => Err(FileProblem::NotSnapshot),
     }
+}
+
+/// The text of a file, with the line ends of one sort.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, FileProblem> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(FileProblem::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    // A real carriage return inside a text is written as an escape; one before a line feed came from a conversion.
+    Ok(if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) })
 }
 
 fn not_utf8(bytes: &[u8], valid: usize) -> FileProblem {

@@ -135,6 +135,16 @@ impl Lines {
         self.out.push_str("],\n");
     }
 
+    /// A list of numbers on one line, also where it is empty.
+    pub(super) fn numbers(&mut self, name: &str, numbers: impl Iterator<Item = u32>) {
+        self.start(name);
+        self.out.push('[');
+        for (position, number) in numbers.enumerate() {
+            push_format(&mut self.out, format_args!("{}{number}", if position > 0 { ", " } else { "" }));
+        }
+        self.out.push_str("],\n");
+    }
+
     /// A struct on one line.
     pub(super) fn entry(&mut self, fields: impl FnOnce(&mut Entry<'_>)) {
         self.start("");

@@ -45,4 +45,16 @@ pub enum ImportError {
         /// The line on which the cover ends, counted from 1.
         line: u32,
     },
+    /// The text is not the prose of a plan.
+    #[error(
+        "計画の本編ではありません。分野の表の見出し「{expected}」が見つかりません（{line}行目は「{printed}」）。計画本編のテキストファイルを指定してください"
+    )]
+    NotProse {
+        /// The first printed line, counted from 1.
+        line: u32,
+        /// What was expected.
+        expected: &'static str,
+        /// What stands there.
+        printed: String,
+    },
 }

@@ -9,6 +9,7 @@ mod encoding;
 mod error;
 mod lines;
 mod note;
+mod prose;
 mod r1;
 mod r8;
 mod rule;
@@ -23,6 +24,7 @@ use crate::model::{Catalogue, Finding, SourceDocument};
 
 pub use account::Account;
 pub use error::ImportError;
+pub use prose::{ImportedProse, builtin_prose, prose};
 pub use rule::rule_words;
 
 /// What an import yields: the catalogue with its findings, and what became of every line.

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::compare::{CompareAction, Deed};
 use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
 use crate::document::filter::Filter;
+use crate::file::journal::Abandoned;
 use crate::model::{AnnotationKind, MeasureId, Place};
 
 /// A view of the document.
@@ -18,14 +20,24 @@ pub enum View {
     Gantt,
     /// 指標.
     Indicator,
+    /// 比較.
+    Compare,
     /// 点検.
     Check,
+    /// 進捗.
+    Progress,
 }
 
 /// What a view asks for.
 #[derive(Clone, PartialEq, Debug)]
 #[allow(private_interfaces, reason = "only the window itself asks")]
 pub enum Action {
+    /// Take over what a killed program had confirmed but not saved.
+    Recover(Box<Abandoned>),
+    /// Remove what a killed program left.
+    GiveUpRecovery(Box<Abandoned>),
+    /// Go back to a version that saving replaced, kept in a file.
+    RestoreVersion(PathBuf),
     /// Carry out an edit.
     Edit(Transaction),
     /// Make a measure the current one.
@@ -36,12 +48,16 @@ pub enum Action {
     ShowFindings(MeasureId),
     /// Change what is listed.
     SetFilter(Filter),
+    /// List exactly what a filter lists, in the table.
+    List(Filter),
     /// Change what is searched for.
     SetSearch(String),
     /// Open something; with unsaved changes, the person is asked first.
     Open(OpenTarget),
     /// Show the bars of another catalogue beneath, or of the one that was opened.
     CompareWith(Option<OpenTarget>),
+    /// Ask for the file whose bars are shown beneath.
+    ChooseComparison,
     /// Save to a file; over another file only where the person agreed to replace it.
     SaveTo {
         /// Where.
@@ -71,6 +87,8 @@ pub enum Action {
     Warn(String),
     /// Ask about indicators before something is done to them.
     Ask(Box<IndicatorDialog>),
+    /// Do something about the comparison.
+    Compare(CompareAction),
     /// Carry out a command of the menu.
     Run(Command),
 }
@@ -115,6 +133,8 @@ pub enum Command {
     Save,
     /// 名前を付けて保存.
     SaveAs,
+    /// 以前の版に戻す.
+    Versions,
     /// 終了.
     Quit,
     /// 元に戻す.
@@ -165,6 +185,8 @@ pub enum Command {
     NextFinding,
     /// 前の指摘へ.
     PreviousFinding,
+    /// Something about the comparison.
+    Compare(Deed),
     /// 書き出す.
     Export(ExportKind),
     /// コマンド一覧.

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod cards;
+mod prose;
 mod r1;
 mod r1_robust;
 mod robust;

@@ -219,11 +219,20 @@ impl From<model::ReasonCode> for ReasonCode {
     }
 }
 
+/// Whether people judged the same of two catalogues.
+pub(super) fn are_same(one: &Catalogue, other: &Catalogue) -> bool {
+    one.reasons == other.reasons && one.accepted == other.accepted && one.lineage == other.lineage
+}
+
 /// Writes the block, if there is anything in it.
 pub(super) fn write(lines: &mut Lines, catalogue: &Catalogue) {
-    if catalogue.reasons.is_empty() && catalogue.accepted.is_empty() && catalogue.lineage.is_empty() {
-        return;
+    if !(catalogue.reasons.is_empty() && catalogue.accepted.is_empty() && catalogue.lineage.is_empty()) {
+        write_always(lines, catalogue);
     }
+}
+
+/// Writes the block, also an empty one.
+pub(super) fn write_always(lines: &mut Lines, catalogue: &Catalogue) {
     let moment = |at: Option<NaiveDateTime>| at.map(|at| Moment(at).to_string()).unwrap_or_default();
     let (reasons, accepted): (Vec<_>, Vec<_>) =
         (catalogue.reasons.iter().collect(), catalogue.accepted.iter().collect());

@@ -6,7 +6,8 @@
 //! unknown is accepted.
 
 mod agreement;
-mod judgement;
+mod delta;
+pub(super) mod judgement;
 mod place;
 mod read;
 pub(super) mod scalar;
@@ -19,6 +20,7 @@ use crate::model;
 use scalar::{present, present_day, printed};
 
 pub(super) use agreement::check;
+pub(super) use delta::{apply_delta, read_step, write_delta};
 pub(super) use read::read;
 pub(super) use write::write;
 

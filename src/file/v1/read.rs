@@ -144,7 +144,7 @@ fn measures(mut read: Vec<(Measure, model::SourceLines)>, years: usize) -> Vec<A
     })
 }
 
-fn measure(read: Measure, lines: model::SourceLines, years: usize) -> model::Measure {
+pub(super) fn measure(read: Measure, lines: model::SourceLines, years: usize) -> model::Measure {
     let id = MeasureId(read.id);
     let mut measure = model::Measure::new(id, MeasureNumber::new(read.number), SectionId(read.section), read.name);
     measure.cross_listings = read

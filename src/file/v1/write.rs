@@ -28,7 +28,7 @@ pub(in crate::file) fn write(catalogue: &Catalogue) -> String {
     lines.finish()
 }
 
-fn section(lines: &mut Lines, section: &Section) {
+pub(super) fn section(lines: &mut Lines, section: &Section) {
     lines.structure("", |lines| {
         lines.number("id", section.id.0);
         lines.text("number", &section.number);
@@ -42,7 +42,7 @@ fn section(lines: &mut Lines, section: &Section) {
     });
 }
 
-fn measure(lines: &mut Lines, measure: &Measure) {
+pub(super) fn measure(lines: &mut Lines, measure: &Measure) {
     lines.structure("", |lines| {
         lines.number("id", measure.id.0);
         lines.required("number", measure.number.as_str());

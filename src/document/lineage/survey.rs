@@ -1,0 +1,85 @@
+//! Proposals and judged links of two catalogues, side by side.
+
+use std::collections::BTreeSet;
+
+use crate::diff::Sides;
+use crate::model::{Catalogue, LineageLink, LineageVerdict, MeasureId, fold_width};
+
+use super::{Proposal, Weighing};
+
+/// A pair that is proposed, judged, or both.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SurveyRow {
+    /// The pair with its score and reasons; a judged pair has these too where they fall short of a proposal.
+    pub pair: Proposal,
+    /// What was judged, if anything.
+    pub link: Option<LineageLink>,
+}
+
+/// What is known of the lineage between two catalogues.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Survey {
+    /// The pairs, the likeliest first.
+    pub rows: Vec<SurveyRow>,
+    /// Links to the earlier plan one end of which is no longer there.
+    pub broken: Vec<LineageLink>,
+}
+
+impl Survey {
+    /// How many pairs have a verdict; `None` counts those not judged.
+    #[must_use]
+    pub fn count(&self, verdict: Option<LineageVerdict>) -> usize {
+        self.rows.iter().filter(|row| row.link.as_ref().map(|link| link.verdict) == verdict).count()
+    }
+
+    /// The old measures without a confirmed continuation, in printed order.
+    #[must_use]
+    pub fn ended(&self, old: &Catalogue) -> Vec<MeasureId> {
+        let continued: BTreeSet<_> = self.confirmed().map(|row| row.pair.measures.old).collect();
+        old.measures().iter().map(|measure| measure.id).filter(|id| !continued.contains(id)).collect()
+    }
+
+    /// The confirmed pairs.
+    pub fn confirmed(&self) -> impl Iterator<Item = &SurveyRow> {
+        let is_confirmed = |link: &LineageLink| link.verdict == LineageVerdict::Confirmed;
+        self.rows.iter().filter(move |row| row.link.as_ref().is_some_and(is_confirmed))
+    }
+}
+
+/// The link a catalogue holds for a pair of its measure and one of the old catalogue.
+#[must_use]
+pub fn link_of<'a>(old: &Catalogue, links: &'a [LineageLink], pair: Sides<MeasureId>) -> Option<&'a LineageLink> {
+    let number = compact(old.measure(pair.old)?.number.as_str());
+    let is_it = |link: &&LineageLink| {
+        link.measure == pair.new && link.plan == old.title && compact(link.number.as_str()) == number
+    };
+    links.iter().find(is_it)
+}
+
+/// The proposals between two catalogues with the links given, and the judged pairs that are not proposed.
+#[must_use]
+pub fn survey(old: &Catalogue, new: &Catalogue, links: &[LineageLink]) -> Survey {
+    let weighing = Weighing::new(old, new);
+    let mut pairs = weighing.proposals();
+    let mut known: BTreeSet<_> = pairs.iter().map(|pair| (pair.measures.old, pair.measures.new)).collect();
+    let mut broken = Vec::new();
+    for link in links.iter().filter(|link| link.plan == old.title) {
+        let number = compact(link.number.as_str());
+        let place = old.measures().iter().position(|measure| compact(measure.number.as_str()) == number);
+        let pair = place.zip(new.position(link.measure)).and_then(|(old, new)| weighing.weigh(old, new));
+        match pair {
+            Some(pair) if known.insert((pair.measures.old, pair.measures.new)) => pairs.push(pair),
+            Some(_) => {}
+            None => broken.push(link.clone()),
+        }
+    }
+    pairs.sort_by_key(|pair| std::cmp::Reverse(pair.score));
+    let link = |pair: &Proposal| link_of(old, links, pair.measures).cloned();
+    let rows = pairs.into_iter().map(|pair| SurveyRow { link: link(&pair), pair }).collect();
+    Survey { rows, broken }
+}
+
+/// A number without differences of width and blanks.
+pub(super) fn compact(number: &str) -> String {
+    fold_width(number).chars().filter(|c| !c.is_whitespace()).collect()
+}
