@@ -1,5 +1,7 @@
 //! shisaku: edits and revises a catalogue of measures (施策集), and compares its revisions.
 
+/// Checks of a catalogue, one file a rule.
+pub mod check;
 /// The command line without a window.
 pub mod cli;
 /// Edits as values, their inverses, undo and redo.

@@ -9,36 +9,24 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Local, TimeZone};
 use egui::{Key, Modifiers, Role, Vec2};
-use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{Harness, Node};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 use shisaku::document::{Document, Origin};
 use shisaku::export::{Format, Options, Report};
 use shisaku::model::{Catalogue, MeasureId, Severity};
-use shisaku::ui::{Preferences, Request, Shell, Worker, install_fonts, install_theme};
+use shisaku::ui::{Preferences, Request, Shell, Worker};
+
+#[path = "support/window.rs"]
+mod window;
+
+use window::{click, field_of, now, type_over, undo_names, window};
 
 const SOURCE: &[u8] = include_bytes!("../seeds/000_43747d0ed86aae25.txt");
-
-fn now() -> DateTime<Local> {
-    Local.with_ymd_and_hms(2027, 1, 15, 10, 32, 0).unwrap()
-}
 
 fn imported() -> Document {
     let imported = shisaku::import::import(SOURCE, "000_43747d0ed86aae25.txt").unwrap();
     Document::new(imported.catalogue, Origin::Imported(PathBuf::from("000_43747d0ed86aae25.txt")))
-}
-
-fn window(shell: Shell) -> Harness<'static, Shell> {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(1280.0, 800.0))
-        .with_context_setup(|ctx| {
-            install_fonts(ctx);
-            install_theme(ctx);
-        })
-        .build_ui_state(|ui, shell: &mut Shell| shell.ui(ui, now()), shell);
-    harness.run();
-    harness
 }
 
 fn on_import() -> Harness<'static, Shell> {
@@ -63,29 +51,6 @@ fn assert_same(one: &Catalogue, other: &Catalogue) {
     assert!(one == other, "the catalogues differ outside their measures");
 }
 
-/// A field of the card; a column of the table may have the same name.
-fn field_of<'h>(harness: &'h Harness<'_, Shell>, name: &'h str) -> Node<'h> {
-    let mut found = harness.get_all_by_label(name);
-    let is_field = |node: &Node<'_>| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput);
-    found.find(is_field).unwrap_or_else(|| panic!("no field {name}"))
-}
-
-/// Goes into a field of the card by its name, types over what it holds, and leaves it.
-fn type_over(harness: &mut Harness<'_, Shell>, field: &str, text: &str) {
-    field_of(harness, field).focus();
-    harness.run();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    field_of(harness, field).type_text(text);
-    harness.run();
-    harness.key_press(Key::Tab);
-    harness.run();
-}
-
-fn click(harness: &mut Harness<'_, Shell>, name: &str) {
-    harness.get_by_label(name).click();
-    harness.run();
-}
-
 fn search(harness: &mut Harness<'_, Shell>, text: &str) {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
     harness.run();
@@ -107,10 +72,6 @@ fn go_to(harness: &mut Harness<'_, Shell>, text: &str) {
     harness.key_press(Key::F3);
     harness.run();
     clear(harness);
-}
-
-fn undo_names(harness: &Harness<'_, Shell>) -> Vec<String> {
-    harness.state().document().history().undo_names().map(str::to_owned).collect()
 }
 
 /// The edits of a day: name, goal, target year, bureau, an indicator's value, a schedule row, a measure more, one less.

@@ -24,6 +24,11 @@ impl Parsed {
         self.values.get(name).map(OsString::as_os_str)
     }
 
+    /// Whether an option without a value was given.
+    pub(super) fn flag(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
     /// The value of an option that must be there.
     pub(super) fn required(&self, name: &str, what: &str) -> Result<&OsStr, Failure> {
         self.value(name).ok_or_else(|| Failure(format!("{name} がありません。{what}を指定してください")))
@@ -56,7 +61,8 @@ pub(super) fn parse(command: &Command, arguments: Vec<OsString>) -> Result<Parse
                 let Some(known) = command.options.iter().find(|known| known.name == option) else {
                     return Err(unknown_option(command, &option));
                 };
-                let Ok(value) = parser.value() else {
+                let value = if known.is_flag() { Ok(OsString::new()) } else { parser.value() };
+                let Ok(value) = value else {
                     return Err(usage(command, &format!("{option} の値がありません")));
                 };
                 if parsed.values.insert(known.name, value).is_some() {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Read;
 
 use super::arguments::Parsed;
-use super::{Failure, Outcome, diff, export, import, info, lineage};
+use super::{Failure, Outcome, check, diff, export, import, info, lineage};
 use crate::file::BUILTINS;
 
 /// A subcommand.
@@ -22,7 +22,7 @@ pub(super) struct Command {
     pub(super) run: fn(&Parsed, &mut dyn Read) -> Result<Outcome, Failure>,
 }
 
-/// An option with a value.
+/// An option, with a value unless the words for it are empty.
 pub(super) struct CommandOption {
     pub(super) name: &'static str,
     pub(super) value: &'static str,
@@ -38,9 +38,9 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "info",
         summary: "施策集の概要（施策・分野・指標の数など）を表示する",
-        usage: "FILE",
+        usage: "FILE [--history]",
         inputs: 1,
-        options: &[],
+        options: &[option("--history", "", "改定の印から数えた版ごとの施策数を、ほかの資料の数と並べて表示する")],
         notes: &[],
         run: info::run,
     },
@@ -82,6 +82,24 @@ pub(super) const COMMANDS: &[Command] = &[
         run: export::run,
     },
     Command {
+        name: "check",
+        summary: "施策集を点検し、誤りと注意を一覧にする",
+        usage: "FILE [--base BASE] [--format text|json] [--off 規則,規則] [--out PATH]",
+        inputs: 1,
+        options: &[
+            option("--base", "BASE", "改定前の版（改定履歴を変更内容と突き合わせます）"),
+            option("--format", "text|json", "一覧の形式（省略時は text）"),
+            option("--off", "規則,規則", "使わない規則の名前"),
+            option("--out", "PATH", "書き出し先（省略時は標準出力。既にあるファイルは置き換えます）"),
+            option("--rules", "", "点検せずに、規則の一覧を Markdown で表示する（FILE は要りません）"),
+        ],
+        notes: &[
+            "理由を付けて了承したものは数えず、最後に件数だけを示します。",
+            "了承していない「誤り」があるときは終了コード 1、ないときは 0 で終わります。",
+        ],
+        run: check::run,
+    },
+    Command {
         name: "diff",
         summary: "二つの施策集を比べ、変更を一覧にする",
         usage: "OLD NEW [--format text|json] [--out PATH]",
@@ -115,6 +133,13 @@ pub(super) const COMMANDS: &[Command] = &[
     },
 ];
 
+impl CommandOption {
+    /// Whether it takes no value.
+    pub(super) fn is_flag(&self) -> bool {
+        self.value.is_empty()
+    }
+}
+
 impl Command {
     /// What `--help` prints.
     pub(super) fn help(&self) -> String {
@@ -122,7 +147,8 @@ impl Command {
         text.push_str("\nオプション\n");
         for option in self.options {
             // Formatting into a string cannot fail.
-            writeln!(text, "  {} {}\n      {}", option.name, option.value, option.what).unwrap_or_default();
+            let name = format!("{} {}", option.name, option.value);
+            writeln!(text, "  {}\n      {}", name.trim_end(), option.what).unwrap_or_default();
         }
         text.push_str("  -h, --help\n      この説明を表示する\n");
         if !self.notes.is_empty() {
@@ -155,7 +181,7 @@ fn ending() -> String {
     for builtin in BUILTINS {
         writeln!(text, "  {}  組み込みの施策集（{}）", builtin.name, builtin.title).unwrap_or_default();
     }
-    text.push_str("\n終了コード\n  0  正常（diff では違いなし）\n  1  diff で違いがある\n  2  使い方の誤り、又は読み書きできないファイル\n");
+    text.push_str("\n終了コード\n  0  正常（diff では違いなし、check では誤りなし）\n  1  diff で違いがある、check で誤りがある\n  2  使い方の誤り、又は読み書きできないファイル\n");
     text
 }
 

@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 use std::io::Read;
 
 use super::arguments::Parsed;
-use super::{Failure, Outcome, catalogue, input};
+use super::{Failure, Outcome, catalogue, history, input};
 use crate::model::{AnnotationKind, Catalogue, Finding, Severity};
 
 pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Failure> {
     let catalogue = catalogue(input(parsed, "FILE")?, stdin)?;
-    Ok(Outcome::printed(summary(&catalogue)))
+    let text = if parsed.flag("--history") { history::text(&catalogue) } else { summary(&catalogue) };
+    Ok(Outcome::printed(text))
 }
 
 /// The summary in words, one statement a line.

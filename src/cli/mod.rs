@@ -3,9 +3,11 @@
 //! Nothing here writes to the terminal or ends the process; `main` does both.
 
 mod arguments;
+mod check;
 mod command;
 mod diff;
 mod export;
+mod history;
 mod import;
 mod info;
 mod lineage;

@@ -2,14 +2,19 @@
 
 pub mod achievement;
 pub mod actuals;
+pub mod condition;
 pub mod estimate;
 pub mod filter;
 #[cfg(test)]
 mod filter_tests;
+pub mod gap;
 pub mod lineage;
 pub mod milestone;
 pub mod open;
+pub mod overview;
+pub mod preview;
 pub mod prose;
+pub mod recovery;
 pub mod replace;
 pub mod search;
 
@@ -112,6 +117,13 @@ impl Document {
     #[must_use]
     pub fn differs_from_opened(&self, measure: &Arc<Measure>) -> bool {
         self.opened.measure(measure.id).is_none_or(|opened| !Arc::ptr_eq(opened, measure) && opened != measure)
+    }
+
+    /// Takes over what was confirmed but not saved before the program was killed; it counts as unsaved.
+    pub fn recover(&mut self, catalogue: Catalogue) {
+        self.catalogue = catalogue;
+        self.history = History::unsaved();
+        self.generation += 1;
     }
 
     /// Carries a transaction out.

@@ -19,7 +19,12 @@ pub fn export(report: &Report<'_>, options: &Options) -> Result<Vec<u8>, ExportE
         Table::Schedule => schedule(report.catalogue),
         Table::Indicators => indicators(report.catalogue),
     };
-    written(&rows, "\u{FEFF}".as_bytes().to_vec())
+    table(&rows)
+}
+
+/// Rows as the bytes of a CSV file.
+pub(super) fn table(rows: &[Row]) -> Result<Vec<u8>, ExportError> {
+    written(rows, "\u{FEFF}".as_bytes().to_vec())
 }
 
 /// A small table as CSV text for the clipboard: as [`export`] writes it, without a byte-order mark.

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod json;
+pub mod reasons;
 
 use thiserror::Error;
 

@@ -6,6 +6,7 @@ use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
 use crate::document::filter::Filter;
+use crate::file::journal::Abandoned;
 use crate::model::{AnnotationKind, MeasureId, Place};
 
 /// A view of the document.
@@ -20,12 +21,20 @@ pub enum View {
     Indicator,
     /// 点検.
     Check,
+    /// 進捗.
+    Progress,
+    /// 系譜.
+    Lineage,
 }
 
 /// What a view asks for.
 #[derive(Clone, PartialEq, Debug)]
 #[allow(private_interfaces, reason = "only the window itself asks")]
 pub enum Action {
+    /// Take over what a killed program had confirmed but not saved.
+    Recover(Box<Abandoned>),
+    /// Remove what a killed program left.
+    GiveUpRecovery(Box<Abandoned>),
     /// Carry out an edit.
     Edit(Transaction),
     /// Make a measure the current one.
@@ -36,6 +45,8 @@ pub enum Action {
     ShowFindings(MeasureId),
     /// Change what is listed.
     SetFilter(Filter),
+    /// List exactly what a filter lists, in the table.
+    List(Filter),
     /// Change what is searched for.
     SetSearch(String),
     /// Open something; with unsaved changes, the person is asked first.

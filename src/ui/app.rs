@@ -41,7 +41,10 @@ pub fn run(file: Option<&Path>, settings: Option<PathBuf>, clock: fn() -> DateTi
                 ThemeChoice::Light => ThemePreference::Light,
                 ThemeChoice::Dark => ThemePreference::Dark,
             });
-            let shell = Shell::open(asked.as_deref(), preferences.clone(), Worker::Thread(ctx.clone()), clock())?;
+            let mut shell = Shell::open(asked.as_deref(), preferences.clone(), Worker::Thread(ctx.clone()), clock())?;
+            if let Some(folder) = settings.as_deref().and_then(Path::parent) {
+                shell.keep_journal(&folder.join("journal"));
+            }
             Ok(Box::new(App {
                 shell,
                 settings,
@@ -123,6 +126,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.remember();
+        self.shell.end_journal();
     }
 }
 

@@ -82,6 +82,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Menu::View, Command::Show(View::Gantt), "工程", keys(CTRL, Key::Num2)),
     entry(Menu::View, Command::Show(View::Indicator), "指標", keys(CTRL, Key::Num3)),
     entry(Menu::View, Command::Show(View::Check), "点検", keys(CTRL, Key::Num5)),
+    entry(Menu::View, Command::Show(View::Progress), "進捗", keys(CTRL, Key::Num6)),
+    entry(Menu::View, Command::Show(View::Lineage), "系譜（前の計画から続く施策）", keys(CTRL, Key::Num7)),
     divided(entry(Menu::View, Command::ClearFilter, "絞り込みを解除", keys(CTRL.plus(SHIFT), Key::L))),
     entry(Menu::View, Command::ToggleTree, "施策体系の表示を切り替え", keys(CTRL, Key::B)),
     entry(Menu::View, Command::ToggleCard, "施策票の表示を切り替え", keys(CTRL, Key::I)),

@@ -108,5 +108,10 @@ fn edition_ui(ui: &mut Ui, shell: &Shell) {
 }
 
 /// The tabs by which the views are chosen.
-pub(super) const TABS: &[(View, &str)] =
-    &[(View::Table, "表"), (View::Gantt, "工程"), (View::Indicator, "指標"), (View::Check, "点検")];
+pub(super) const TABS: &[(View, &str)] = &[
+    (View::Table, "表"),
+    (View::Gantt, "工程"),
+    (View::Indicator, "指標"),
+    (View::Check, "点検"),
+    (View::Progress, "進捗"),
+];

@@ -1,5 +1,6 @@
 //! What the program remembers between starts, outside any document.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -75,7 +76,8 @@ impl ListedBefore {
     /// What there is to remember of a filter; nothing where everything is listed.
     #[must_use]
     pub fn of(document: &str, filter: &Filter) -> Option<Self> {
-        (!filter.is_empty()).then(|| Self {
+        let remembered = Filter { conditions: BTreeSet::new(), ..filter.clone() };
+        (!remembered.is_empty()).then(|| Self {
             document: document.to_owned(),
             section: filter.section.map(|section| section.0),
             bureaus: filter.bureaus.iter().cloned().collect(),
@@ -90,7 +92,8 @@ impl ListedBefore {
         })
     }
 
-    /// The filter again, for the same document; what is no longer known is left out.
+    /// The filter again, for the same document; what is no longer known is left out, and so is what a figure of the
+    /// overview had added, which was of the day.
     #[must_use]
     pub fn filter(&self, document: &str) -> Filter {
         if self.document != document {
@@ -110,6 +113,7 @@ impl ListedBefore {
                 .into_iter()
                 .filter(|state| self.states.iter().any(|word| word == state.word()))
                 .collect(),
+            ..Filter::default()
         }
     }
 }
@@ -227,6 +231,7 @@ mod tests {
             bureaus: ["総務局".to_owned()].into(),
             annotation: Some(AnnotationFilter::Marked { edition: None, kind: Some(AnnotationKind::New) }),
             states: [State::Unread].into(),
+            ..Filter::default()
         };
         let listed = ListedBefore::of("builtin:r8", &filter);
         let preferences = Preferences { listed, ..Preferences::default() };

@@ -15,6 +15,7 @@ mod measure;
 #[cfg(test)]
 mod names;
 mod numbering;
+mod revision;
 mod schedule;
 mod text;
 
@@ -34,6 +35,7 @@ pub use measure::{
     remove_measures, set_abolished, set_body_missing, toggle_reprint,
 };
 pub use numbering::next_number;
+pub use revision::{set_annotations_of, set_first_published, set_reasons};
 pub use schedule::{
     add_bar, add_row, duplicate_row, move_row, remove_bars, remove_row, replace_bars, set_row_label, set_row_mark,
     set_row_unread,

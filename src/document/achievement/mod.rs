@@ -1,7 +1,9 @@
 //! Actual values against targets (達成): by the kind of the indicator, and nothing where it has no meaning.
 
+mod both;
 mod direction;
 mod series;
+mod standing;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -11,8 +13,10 @@ use rust_decimal::Decimal;
 
 use crate::model::{Actual, Bound, Direction, EraYear, Indicator, Quantity, Target, TargetValue, fold_width};
 
+pub use both::{AgainstBoth, AgainstFirst, against_both};
 pub use direction::{DirectionProposal, propose_direction};
 pub use series::{SeriesError, SeriesKind, series};
+pub use standing::{Outcome, Standing, judged, latest, standing};
 pub use style::house_style;
 
 /// What kind of thing an indicator measures.

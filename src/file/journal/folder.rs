@@ -5,9 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::writer::UNLOCKED;
-use super::{Head, read_head};
+use super::{Head, Step, read_head};
 use crate::file::error::FileError;
-use crate::file::read_bytes;
+use crate::file::{read_bytes, v1};
 
 /// A journal whose program is gone.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,6 +18,8 @@ pub struct Abandoned {
     pub head: Head,
     /// The whole journal.
     pub bytes: Vec<u8>,
+    /// What was done, from the first to the last.
+    pub steps: Vec<Step>,
 }
 
 /// The journals in a folder whose programs are gone, in order of their names; one without a whole record is removed.
@@ -54,13 +56,27 @@ fn is_alive(path: &Path) -> bool {
 fn read(path: PathBuf) -> Option<Abandoned> {
     let bytes = read_bytes(&path).ok()?;
     match read_head(&bytes) {
-        Some((head, rest)) if super::next_record(rest).is_some() => Some(Abandoned { path, head, bytes }),
+        Some((head, rest)) if super::next_record(rest).is_some() => {
+            let steps = steps(rest);
+            Some(Abandoned { path, head, bytes, steps })
+        }
         // Killed before the first step was whole: there is nothing in it.
         Some(_) | None => {
             fs::remove_file(&path).unwrap_or_default();
             None
         }
     }
+}
+
+/// The steps of the whole records.
+fn steps(mut records: &[u8]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    while let Some((delta, after)) = super::next_record(records) {
+        let Ok(step) = v1::read_step(delta) else { break };
+        steps.push(step);
+        records = after;
+    }
+    steps
 }
 
 /// Removes a journal whose content was taken over or given up.

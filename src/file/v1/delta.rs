@@ -95,6 +95,12 @@ fn has_same_head(before: &Catalogue, after: &Catalogue) -> bool {
         && before.bureaus == after.bureaus
 }
 
+/// What a written step is called.
+pub(in crate::file) fn read_step(text: &str) -> Result<Step, FileProblem> {
+    let delta: Delta = syntax::parse(text)?;
+    Ok(Step { name: delta.name, at: delta.at.map(|at| at.0) })
+}
+
 /// Carries a written step out on the catalogue it was made for.
 pub(in crate::file) fn apply_delta(catalogue: &mut Catalogue, text: &str) -> Result<Step, FileProblem> {
     let delta: Delta = syntax::parse(text)?;

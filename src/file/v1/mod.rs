@@ -20,7 +20,7 @@ use crate::model;
 use scalar::{present, present_day, printed};
 
 pub(super) use agreement::check;
-pub(super) use delta::{apply_delta, write_delta};
+pub(super) use delta::{apply_delta, read_step, write_delta};
 pub(super) use read::read;
 pub(super) use write::write;
 

@@ -5,6 +5,7 @@ mod bureaus;
 mod edition;
 mod files;
 mod palette;
+mod recovery;
 mod replace;
 mod section;
 mod unsaved;
@@ -22,6 +23,7 @@ pub(super) use bureaus::BureausDialog;
 pub(super) use edition::EditionDialog;
 pub(super) use files::{OpenDialog, SaveDialog};
 pub(super) use palette::PaletteDialog;
+pub(super) use recovery::RecoveryDialog;
 pub(super) use replace::ReplaceDialog;
 pub(super) use section::SectionDialog;
 
@@ -36,6 +38,7 @@ pub(super) enum Dialog {
     Bureaus(BureausDialog),
     Palette(PaletteDialog),
     Indicator(Box<IndicatorDialog>),
+    Recovery(Box<RecoveryDialog>),
     About,
     /// Something failed; the text says what and what to do.
     Problem(String),
@@ -72,7 +75,7 @@ impl Dialog {
 
     fn width(&self) -> f32 {
         match self {
-            Self::Open(_) | Self::Save(_) | Self::Palette(_) | Self::Section(_) => 560.0,
+            Self::Open(_) | Self::Save(_) | Self::Palette(_) | Self::Section(_) | Self::Recovery(_) => 560.0,
             Self::Replace(_) | Self::Indicator(_) => 760.0,
             Self::Unsaved(_) | Self::Edition(_) | Self::Bureaus(_) | Self::About | Self::Problem(_) => 460.0,
         }
@@ -98,6 +101,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Bureaus(bureaus) => bureaus.ui(ui, scene),
             Dialog::Palette(palette) => palette.ui(ui),
             Dialog::Indicator(indicator) => indicator.ui(ui, scene),
+            Dialog::Recovery(recovery) => recovery.ui(ui),
             Dialog::About => about::about_ui(ui),
             Dialog::Problem(message) => problem_ui(ui, message),
         }

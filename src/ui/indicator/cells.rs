@@ -4,7 +4,8 @@ use egui::{Color32, Pos2, Rect, Stroke, Ui, pos2, vec2};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::column::{IndicatorColumn, direction_word};
-use super::reading::{self, Standing};
+use super::reading;
+use crate::document::achievement::Standing;
 use crate::document::achievement::propose_direction;
 use crate::document::search::Query;
 use crate::model::{Catalogue, Indicator, Measure, PlanPeriod, Target, TargetValue};

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::reading::{self, Standing};
+use super::reading;
+use crate::document::achievement::Standing;
 use crate::document::achievement::{Kind, propose_direction};
 use crate::model::{
     Catalogue, Direction, FiscalYear, Indicator, Measure, MeasureNumber, PlanPeriod, Target, fold_width,
@@ -170,7 +171,7 @@ impl IndicatorColumn {
                 (None, Some(_)) => "未設定（提案あり）".to_owned(),
                 (direction, _) => direction_word(direction).to_owned(),
             }],
-            Self::Achievement => vec![reading::standing(catalogue.period, one).word().to_owned()],
+            Self::Achievement => vec![reading::standing(catalogue.period, one).outcome().word().to_owned()],
             Self::Number
             | Self::Measure
             | Self::Name

@@ -19,6 +19,8 @@ impl Shell {
             self.message = None;
         }
         match action {
+            Action::Recover(found) => self.recover(&found),
+            Action::GiveUpRecovery(found) => self.give_up(&found),
             Action::Edit(transaction) => self.edit(transaction),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),
@@ -28,6 +30,11 @@ impl Shell {
                 self.view = View::Check;
             }
             Action::SetFilter(filter) => self.filter = filter,
+            Action::List(filter) => {
+                self.clear_filters();
+                self.filter = filter;
+                self.view = View::Table;
+            }
             Action::SetSearch(text) => {
                 self.query = Query::new(&text);
                 self.search = text;
@@ -81,14 +88,7 @@ impl Shell {
                 self.dialog = Some(Dialog::Bureaus(BureausDialog::new(self.document.catalogue())));
             }
             Command::Show(view) => self.view = view,
-            Command::ClearFilter => {
-                self.filter = Filter::default();
-                self.search.clear();
-                self.query = Query::default();
-                self.table.grid.preferences.filters.clear();
-                self.indicator.grid.preferences.filters.clear();
-                self.table.grid.request_focus();
-            }
+            Command::ClearFilter => self.clear_filters(),
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
             Command::ToggleCard => self.toggle_card(),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
@@ -111,11 +111,21 @@ impl Shell {
         }
     }
 
+    /// Lists everything again, in the table's own columns too.
+    fn clear_filters(&mut self) {
+        self.filter = Filter::default();
+        self.search.clear();
+        self.query = Query::default();
+        self.table.grid.preferences.filters.clear();
+        self.indicator.grid.preferences.filters.clear();
+        self.table.grid.request_focus();
+    }
+
     fn toggle_card(&mut self) {
         let shown = match self.view {
             View::Gantt => &mut self.preferences.card_by_gantt,
             View::Indicator => &mut self.preferences.card_by_indicators,
-            View::Table | View::Check => &mut self.preferences.card,
+            View::Table | View::Check | View::Progress | View::Lineage => &mut self.preferences.card,
         };
         *shown = !*shown;
     }
@@ -133,6 +143,9 @@ impl Shell {
             self.edit(transaction);
         }
         if let Some(transaction) = self.table.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+        if let Some(transaction) = self.lineage.take_pending(&self.document) {
             self.edit(transaction);
         }
         if let Some(transaction) = self.indicator.take_pending(&self.document) {

@@ -131,6 +131,7 @@ impl Shell {
         let expected = self.files.stamp.clone().filter(|_| own);
         let catalogue = self.document.catalogue().clone();
         self.document.begin_save();
+        self.note_saving();
         self.files.reading = false;
         let name = format!("{}に保存しています", name_of(&path));
         self.files.job = Some(Job::start(&self.worker, name, move || {
@@ -182,6 +183,7 @@ impl Shell {
                     Some(Message { text: format!("{}に保存しました", path.display()), warning: false });
                 self.preferences.remember_file(&path);
                 self.document.finish_save(path);
+                self.note_saved();
                 self.saved_at = Some(self.now);
                 self.go_on();
             }
@@ -205,7 +207,7 @@ impl Shell {
         }
     }
 
-    fn take_opened(&mut self, opened: Opened) {
+    pub(super) fn take_opened(&mut self, opened: Opened) {
         let Opened { document, stamp } = opened;
         if let Some(path) = document.path() {
             self.preferences.remember_file(path);
@@ -229,6 +231,9 @@ impl Shell {
         self.gantt.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
+        self.progress = crate::ui::progress::ProgressState::default();
+        self.lineage = crate::ui::lineage::LineageState::default();
+        self.begin_journal();
     }
 
     fn go_on(&mut self) {
@@ -251,7 +256,7 @@ impl Shell {
     }
 }
 
-fn read(target: OpenTarget) -> Result<Opened, String> {
+pub(in crate::ui) fn read(target: OpenTarget) -> Result<Opened, String> {
     let path = match target {
         OpenTarget::Builtin(name) => PathBuf::from(name),
         OpenTarget::Path(path) => path,

@@ -3,6 +3,7 @@
 mod carry_out;
 mod counts;
 mod files;
+mod journal;
 mod layout;
 mod listing;
 
@@ -18,7 +19,9 @@ use super::dialog::Dialog;
 use super::gantt::GanttState;
 use super::indicator::IndicatorState;
 use super::job::Worker;
+use super::lineage::LineageState;
 use super::preferences::{ListedBefore, Preferences};
+use super::progress::ProgressState;
 use super::table::TableState;
 use super::tree::TreeState;
 use crate::document::Document;
@@ -28,6 +31,8 @@ use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
+pub(super) use files::read as read_target;
+use journal::Journaling;
 use listing::Listing;
 
 /// What the shell asks of the window around it.
@@ -62,6 +67,8 @@ pub struct Shell {
     pub(super) card: CardState,
     pub(super) gantt: GanttState,
     pub(super) check: CheckState,
+    pub(super) progress: ProgressState,
+    pub(super) lineage: LineageState,
     pub(super) tree: TreeState,
     pub(super) dialog: Option<Dialog>,
     pub(super) message: Option<Message>,
@@ -71,6 +78,7 @@ pub struct Shell {
     pub(super) saved_at: Option<DateTime<Local>>,
     pub(super) now: DateTime<Local>,
     files: FileWork,
+    journaling: Journaling,
     worker: Worker,
     requests: Vec<Request>,
 }
@@ -94,6 +102,8 @@ impl Shell {
             card: CardState::default(),
             gantt: GanttState::default(),
             check: CheckState::default(),
+            progress: ProgressState::default(),
+            lineage: LineageState::default(),
             tree: TreeState::default(),
             dialog: None,
             message: None,
@@ -103,6 +113,7 @@ impl Shell {
             saved_at: None,
             now,
             files: FileWork::default(),
+            journaling: Journaling::default(),
             worker,
             requests: Vec::new(),
         }
@@ -184,6 +195,7 @@ impl Shell {
         for action in actions {
             self.carry_out(ui.ctx(), action);
         }
+        self.keep_journal_up();
         self.preferences.listed = ListedBefore::of(&self.document.key(), &self.filter);
         if self.preferences.table != self.table.grid.preferences {
             self.preferences.table = self.table.grid.preferences.clone();
@@ -272,7 +284,7 @@ impl Shell {
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
         let cell = self.table.is_editing() || self.indicator.is_editing();
-        search || cell || self.card.is_editing() || self.gantt.is_editing()
+        search || cell || self.card.is_editing() || self.gantt.is_editing() || self.lineage.is_editing()
     }
 }
 

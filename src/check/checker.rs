@@ -1,0 +1,276 @@
+//! Running the rules, and running again only what a change can have touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::model::{Catalogue, Measure, MeasureId, Severity};
+
+use super::frame::{Context, Frame, Whole};
+use super::{Checked, Found, Judge, Key, Member, RULES, Rule, Settings};
+
+/// Checks a catalogue once; the findings stand in order of place.
+#[must_use]
+pub fn check(catalogue: &Catalogue, context: &Context, settings: &Settings) -> Vec<Checked> {
+    let mut checker = Checker::new(context.clone(), settings.clone());
+    checker.update(catalogue);
+    checker.in_order(catalogue).into_iter().cloned().collect()
+}
+
+/// The checks of a catalogue, kept in step with it.
+#[derive(Debug)]
+pub struct Checker {
+    context: Context,
+    settings: Settings,
+    frame: Option<Frame>,
+    entries: Vec<Entry>,
+    groups: BTreeMap<(usize, Key), Group>,
+    whole: Vec<Checked>,
+    counts: [usize; 3],
+}
+
+/// A measure with what the rules say of it alone.
+#[derive(Debug)]
+struct Entry {
+    measure: Arc<Measure>,
+    found: Box<[Checked]>,
+    keys: Box<[(usize, Key)]>,
+}
+
+/// The measures that share a key, with what a rule says of them.
+#[derive(Debug, Default)]
+struct Group {
+    members: Vec<Member>,
+    found: Vec<Checked>,
+}
+
+/// The measures that share a key, for the judge of a rule.
+pub(super) struct Members<'a> {
+    catalogue: &'a Catalogue,
+    list: &'a [Member],
+}
+
+impl Checker {
+    /// A checker that has seen no catalogue yet.
+    #[must_use]
+    pub fn new(context: Context, settings: Settings) -> Self {
+        Self {
+            context,
+            settings,
+            frame: None,
+            entries: Vec::new(),
+            groups: BTreeMap::new(),
+            whole: Vec::new(),
+            counts: [0; 3],
+        }
+    }
+
+    /// The settings it runs with.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What the catalogue is compared with.
+    #[must_use]
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Takes other settings; everything is checked anew at the next update.
+    pub fn set_settings(&mut self, settings: Settings) {
+        if settings != self.settings {
+            *self = Self::new(self.context.clone(), settings);
+        }
+    }
+
+    /// Takes another base or prose; everything is checked anew at the next update.
+    pub fn set_context(&mut self, context: Context) {
+        *self = Self::new(context, self.settings.clone());
+    }
+
+    /// Brings the findings in step with a catalogue, usually the last one after an edit.
+    pub fn update(&mut self, catalogue: &Catalogue) {
+        let frame = Frame::new(catalogue, &self.context);
+        if self.frame.as_ref() != Some(&frame) {
+            self.entries.clear();
+            self.groups.clear();
+            self.counts = [0; 3];
+        }
+        let touched = self.replace_changed(catalogue.measures(), &frame);
+        for key in touched {
+            self.judge_group(key, catalogue, &frame);
+        }
+        self.judge_whole(catalogue, &frame);
+        self.frame = Some(frame);
+    }
+
+    /// Examines the measures that are not the same as before, and returns the groups they touch.
+    fn replace_changed(&mut self, measures: &[Arc<Measure>], frame: &Frame) -> BTreeSet<(usize, Key)> {
+        let same = |(entry, measure): &(&Entry, &Arc<Measure>)| Arc::ptr_eq(&entry.measure, measure);
+        let head = self.entries.iter().zip(measures).take_while(same).count();
+        let rest = self.entries.len().min(measures.len()).saturating_sub(head);
+        let tail = self.entries.iter().rev().zip(measures.iter().rev()).take(rest).take_while(same).count();
+        let old_end = self.entries.len().saturating_sub(tail);
+        let changed = measures.get(head..measures.len().saturating_sub(tail)).unwrap_or_default();
+
+        let mut touched = BTreeSet::new();
+        let mut before: BTreeMap<MeasureId, Entry> = BTreeMap::new();
+        let mut fresh = Vec::with_capacity(changed.len());
+        let old: Vec<Entry> = self.entries.splice(head..old_end, std::iter::empty()).collect();
+        for entry in old {
+            touched.extend(entry.keys.iter().cloned());
+            before.insert(entry.measure.id, entry);
+        }
+        for measure in changed {
+            let kept = before.get(&measure.id).is_some_and(|entry| Arc::ptr_eq(&entry.measure, measure));
+            let entry = before.remove(&measure.id);
+            if let Some(entry) = entry {
+                if kept {
+                    fresh.push(entry);
+                    continue;
+                }
+                self.forget(&entry);
+            }
+            let entry = self.examined(measure, frame);
+            touched.extend(entry.keys.iter().cloned());
+            fresh.push(entry);
+        }
+        before.values().for_each(|entry| self.forget(entry));
+        self.entries.splice(head..head, fresh);
+        touched
+    }
+
+    fn examined(&mut self, measure: &Arc<Measure>, frame: &Frame) -> Entry {
+        let (mut found, mut keys, mut list) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, rule) in self.running() {
+            match rule.judge {
+                Judge::Measure(judge) => {
+                    judge(measure, frame, &mut list);
+                    found.extend(list.drain(..).map(|found: Found| found.checked(rule)));
+                }
+                Judge::Group { keys: share, .. } => {
+                    let mut shared = Vec::new();
+                    share(measure, frame, &mut shared);
+                    keys.extend(shared.into_iter().map(|(key, mark)| ((at, key), mark)));
+                }
+                Judge::Whole(_) => {}
+            }
+        }
+        self.count(&found, true);
+        let mut places = Vec::with_capacity(keys.len());
+        for (place, mark) in keys {
+            let group = self.groups.entry(place.clone()).or_default();
+            group.members.push(Member { measure: measure.id, mark });
+            places.push(place);
+        }
+        Entry { measure: Arc::clone(measure), found: found.into(), keys: places.into() }
+    }
+
+    fn forget(&mut self, entry: &Entry) {
+        self.count(&entry.found, false);
+        for place in &entry.keys {
+            if let Some(group) = self.groups.get_mut(place) {
+                group.members.retain(|member| member.measure != entry.measure.id);
+            }
+        }
+    }
+
+    fn judge_group(&mut self, place: (usize, Key), catalogue: &Catalogue, frame: &Frame) {
+        let Some(group) = self.groups.get_mut(&place) else { return };
+        let before = std::mem::take(&mut group.found);
+        let (is_empty, mut found) = (group.members.is_empty(), Vec::new());
+        if let Some(Rule { judge: Judge::Group { judge, .. }, .. }) = RULES.get(place.0) {
+            judge(&place.1, &Members { catalogue, list: &group.members }, frame, &mut found);
+        }
+        let rule = RULES.get(place.0);
+        let found: Vec<_> = rule.map_or_else(Vec::new, |rule| found.into_iter().map(|f| f.checked(rule)).collect());
+        self.count(&before, false);
+        self.count(&found, true);
+        if is_empty {
+            self.groups.remove(&place);
+        } else if let Some(group) = self.groups.get_mut(&place) {
+            group.found = found;
+        }
+    }
+
+    fn judge_whole(&mut self, catalogue: &Catalogue, frame: &Frame) {
+        let whole = Whole { catalogue, frame, prose: &self.context.prose };
+        let (mut all, mut list) = (Vec::new(), Vec::new());
+        for (_, rule) in self.running() {
+            if let Judge::Whole(judge) = rule.judge {
+                judge(&whole, &mut list);
+                all.extend(list.drain(..).map(|found| found.checked(rule)));
+            }
+        }
+        let before = std::mem::replace(&mut self.whole, all);
+        self.count(&before, false);
+        let found = std::mem::take(&mut self.whole);
+        self.count(&found, true);
+        self.whole = found;
+    }
+
+    fn running(&self) -> impl Iterator<Item = (usize, &'static Rule)> + use<> {
+        let off = self.settings.off.clone();
+        RULES.iter().copied().enumerate().filter(move |(_, rule)| !off.contains(rule.name))
+    }
+
+    fn count(&mut self, found: &[Checked], add: bool) {
+        for checked in found {
+            if let Some(count) = self.counts.get_mut(checked.finding.severity as usize) {
+                *count = if add { *count + 1 } else { count.saturating_sub(1) };
+            }
+        }
+    }
+
+    /// All findings, accepted ones too, those of single measures first.
+    pub fn findings(&self) -> impl Iterator<Item = &Checked> {
+        let of_measures = self.entries.iter().flat_map(|entry| &entry.found);
+        of_measures.chain(self.groups.values().flat_map(|group| &group.found)).chain(&self.whole)
+    }
+
+    /// All findings, accepted ones too, in order of place: the catalogue, its sections, its measures.
+    #[must_use]
+    pub fn in_order<'a>(&'a self, catalogue: &Catalogue) -> Vec<&'a Checked> {
+        let mut findings: Vec<_> = self.findings().collect();
+        let position = |checked: &Checked| checked.finding.place.measure.and_then(|id| catalogue.position(id));
+        let rank = |rule: &str| RULES.iter().position(|other| other.name == rule);
+        findings.sort_by_cached_key(|checked| {
+            let place = checked.finding.place;
+            (position(checked), checked.about, place.line, rank(&checked.finding.rule))
+        });
+        findings
+    }
+
+    /// The findings about one measure.
+    #[must_use]
+    pub fn of_measure(&self, id: MeasureId) -> Vec<&Checked> {
+        self.findings().filter(|checked| checked.finding.place.measure == Some(id)).collect()
+    }
+
+    /// How many findings there are of a severity, accepted ones too.
+    #[must_use]
+    pub fn count_of(&self, severity: Severity) -> usize {
+        self.counts.get(severity as usize).copied().unwrap_or(0)
+    }
+}
+
+impl<'a> Members<'a> {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The marks they were given.
+    pub(super) fn marks(&self) -> impl Iterator<Item = u32> {
+        self.list.iter().map(|member| member.mark)
+    }
+
+    /// The measures in printed order, each with its mark.
+    pub(super) fn in_order(&self) -> Vec<(&'a Measure, u32)> {
+        let mut list: Vec<_> =
+            self.list.iter().filter_map(|member| Some((self.catalogue.position(member.measure)?, member))).collect();
+        list.sort_unstable_by_key(|(position, _)| *position);
+        let measure = |member: &Member| self.catalogue.measure(member.measure).map(|found| &**found);
+        list.into_iter().filter_map(|(_, member)| Some((measure(member)?, member.mark))).collect()
+    }
+}

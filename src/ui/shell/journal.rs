@@ -1,0 +1,156 @@
+//! Keeping the journal in step with the document, and offering what a killed program left.
+
+use std::path::{Path, PathBuf};
+
+use super::{Message, Shell};
+use crate::document::recovery::{Recovery, recover};
+use crate::file::journal::{self, Abandoned, Journal, Step};
+use crate::file::sweep;
+use crate::model::Catalogue;
+use crate::ui::dialog::{Dialog, RecoveryDialog};
+
+/// The journal of this window, and how far it has got.
+#[derive(Default)]
+pub(super) struct Journaling {
+    journal: Option<Journal>,
+    /// The state of the document that was noted last.
+    noted: u64,
+    /// How many steps could be undone then.
+    steps: usize,
+    /// The catalogue on its way to its file, and its state.
+    saving: Option<(Catalogue, u64)>,
+    /// What is still to be offered.
+    left: Vec<Abandoned>,
+}
+
+impl Shell {
+    /// Begins to keep a journal in a folder, and offers what killed programs left there.
+    pub fn keep_journal(&mut self, folder: &Path) {
+        match journal::abandoned(folder) {
+            Ok(mut found) => {
+                found.reverse();
+                self.journaling.left = found;
+            }
+            Err(error) => self.warn(format!("前回の編集の記録を調べられません（{error}）")),
+        }
+        match Journal::start(folder.to_owned()) {
+            Ok(journal) => self.journaling.journal = Some(journal),
+            Err(error) => self.warn(format!("編集の記録を始められません（{error}）。こまめに保存してください")),
+        }
+        self.begin_journal();
+    }
+
+    /// Ends the journal: what was not saved was given up on purpose.
+    pub fn end_journal(&mut self) {
+        self.journaling.journal = None;
+    }
+
+    /// Waits until every edit is on the disk.
+    pub fn settle_journal(&self) {
+        if let Some(journal) = &self.journaling.journal {
+            journal.settle();
+        }
+    }
+
+    fn warn(&mut self, text: String) {
+        self.message = Some(Message { text, warning: true });
+    }
+
+    /// Another document is open.
+    pub(super) fn begin_journal(&mut self) {
+        if let Some(folder) = self.document.path().and_then(Path::parent) {
+            sweep(folder);
+        }
+        self.journaling.saving = None;
+        let Some(journal) = &self.journaling.journal else { return };
+        journal.begin(self.document.key(), self.document.opened());
+        if self.document.is_modified() {
+            journal.append(self.document.catalogue(), Step { name: "復元".to_owned(), at: None });
+        }
+        self.journaling.noted = self.document.generation();
+        self.journaling.steps = self.document.history().undo_names().count();
+    }
+
+    /// The document is on its way to its file as it stands.
+    pub(super) fn note_saving(&mut self) {
+        self.journaling.saving = Some((self.document.catalogue().clone(), self.document.generation()));
+    }
+
+    /// The document's file holds what was on its way; edits made meanwhile begin the new journal.
+    pub(super) fn note_saved(&mut self) {
+        let (Some(journal), Some((saved, generation))) = (&self.journaling.journal, self.journaling.saving.take())
+        else {
+            return;
+        };
+        journal.begin(self.document.key(), &saved);
+        if generation != self.document.generation() {
+            journal.append(self.document.catalogue(), self.last_step());
+        }
+    }
+
+    /// Notes what was edited since the last frame.
+    pub(super) fn keep_journal_up(&mut self) {
+        if self.dialog.is_none() {
+            self.offer_recovery();
+        }
+        let Some(journal) = &self.journaling.journal else { return };
+        let problem = journal.problem();
+        if self.document.generation() != self.journaling.noted {
+            journal.append(self.document.catalogue(), self.last_step());
+            self.journaling.noted = self.document.generation();
+            self.journaling.steps = self.document.history().undo_names().count();
+        }
+        if let Some(problem) = problem {
+            self.warn(format!("編集の記録を書けません。こまめに保存してください（{problem}）"));
+        }
+    }
+
+    fn last_step(&self) -> Step {
+        let history = self.document.history();
+        let undone = history.undo_names().count() < self.journaling.steps;
+        let name = if undone {
+            history.redo_names().next().map(|name| format!("元に戻す {name}"))
+        } else {
+            history.undo_names().next_back().map(str::to_owned)
+        };
+        Step { name: name.unwrap_or_default(), at: Some(self.now.naive_local()) }
+    }
+
+    /// Asks about the next journal that was left.
+    fn offer_recovery(&mut self) {
+        if let Some(found) = self.journaling.left.pop() {
+            let document = PathBuf::from(&found.head.document);
+            if let Some(folder) = document.parent() {
+                sweep(folder);
+            }
+            self.dialog = Some(Dialog::Recovery(Box::new(RecoveryDialog::new(found))));
+        }
+    }
+
+    pub(super) fn recover(&mut self, found: &Abandoned) {
+        match recover(found) {
+            Ok(Recovery { opened, steps, is_cut }) => {
+                self.take_opened(opened);
+                if let Some(journal) = &self.journaling.journal {
+                    // The old journal goes only when the new one holds what it held.
+                    journal.settle();
+                }
+                let end =
+                    if is_cut { "。最後の編集は途中で切れていたため含みません" } else { "" };
+                self.message = Some(Message {
+                    text: format!("保存されていなかった{}件の編集を復元しました{end}", steps.len()),
+                    warning: is_cut,
+                });
+                self.give_up(found);
+            }
+            Err(problem) => self.dialog = Some(Dialog::Problem(problem.to_string())),
+        }
+    }
+
+    /// Removes a journal that was taken over or is not wanted.
+    pub(super) fn give_up(&mut self, found: &Abandoned) {
+        if let Err(problem) = journal::remove(found) {
+            self.warn(problem.to_string());
+        }
+    }
+}
