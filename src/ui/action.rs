@@ -26,6 +26,8 @@ pub enum View {
     Check,
     /// 進捗.
     Progress,
+    /// 系譜.
+    Lineage,
 }
 
 /// What a view asks for.

@@ -138,7 +138,7 @@ impl Shell {
         let shown = match self.view {
             View::Gantt => &mut self.preferences.card_by_gantt,
             View::Indicator => &mut self.preferences.card_by_indicators,
-            View::Table | View::Compare | View::Check | View::Progress => &mut self.preferences.card,
+            View::Table | View::Compare | View::Check | View::Progress | View::Lineage => &mut self.preferences.card,
         };
         *shown = !*shown;
     }
@@ -156,6 +156,9 @@ impl Shell {
             self.edit(transaction);
         }
         if let Some(transaction) = self.table.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+        if let Some(transaction) = self.lineage.take_pending(&self.document) {
             self.edit(transaction);
         }
         if let Some(transaction) = self.indicator.take_pending(&self.document) {

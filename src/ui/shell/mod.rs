@@ -21,6 +21,7 @@ use super::dialog::Dialog;
 use super::gantt::GanttState;
 use super::indicator::IndicatorState;
 use super::job::Worker;
+use super::lineage::LineageState;
 use super::preferences::{ListedBefore, Preferences};
 use super::progress::ProgressState;
 use super::table::TableState;
@@ -32,7 +33,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
-pub(super) use files::read_catalogue;
+pub(super) use files::{read as read_target, read_catalogue};
 use journal::Journaling;
 use listing::Listing;
 
@@ -70,6 +71,7 @@ pub struct Shell {
     pub(super) compare: CompareState,
     pub(super) check: CheckState,
     pub(super) progress: ProgressState,
+    pub(super) lineage: LineageState,
     pub(super) tree: TreeState,
     pub(super) dialog: Option<Dialog>,
     pub(super) message: Option<Message>,
@@ -105,6 +107,7 @@ impl Shell {
             compare: CompareState::default(),
             check: CheckState::default(),
             progress: ProgressState::default(),
+            lineage: LineageState::default(),
             tree: TreeState::default(),
             dialog: None,
             message: None,
@@ -293,7 +296,8 @@ impl Shell {
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
         let cell = self.table.is_editing() || self.indicator.is_editing();
-        search || cell || self.card.is_editing() || self.gantt.is_editing() || self.compare.is_typing()
+        let view = self.compare.is_typing() || self.lineage.is_editing();
+        search || cell || view || self.card.is_editing() || self.gantt.is_editing()
     }
 }
 
