@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use super::check::CheckDialog;
 use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
+use crate::document::checks::Item;
 use crate::document::filter::Filter;
 use crate::file::journal::Abandoned;
 use crate::model::{AnnotationKind, MeasureId, Place};
@@ -80,6 +82,19 @@ pub enum Action {
     Warn(String),
     /// Ask about indicators before something is done to them.
     Ask(Box<IndicatorDialog>),
+    /// Ask before findings are accepted or mended.
+    AskAboutChecks(Box<CheckDialog>),
+    /// Accept a finding.
+    Accept {
+        /// The finding.
+        item: Box<Item>,
+        /// Why nothing is to be done.
+        reason: String,
+        /// Who says so.
+        author: String,
+    },
+    /// Use a rule of 点検, by its name, or use it no more.
+    SwitchRule(String, bool),
     /// Carry out a command of the menu.
     Run(Command),
 }

@@ -13,6 +13,7 @@ mod unsaved;
 use egui::{Context, Id, Key, Modal, Modifiers, Ui};
 
 use super::action::{Action, ExportKind, Next};
+use super::check::CheckDialog;
 use super::indicator::IndicatorDialog;
 use super::preferences::Preferences;
 use super::text;
@@ -38,6 +39,7 @@ pub(super) enum Dialog {
     Bureaus(BureausDialog),
     Palette(PaletteDialog),
     Indicator(Box<IndicatorDialog>),
+    Check(Box<CheckDialog>),
     Recovery(Box<RecoveryDialog>),
     About,
     /// Something failed; the text says what and what to do.
@@ -76,7 +78,7 @@ impl Dialog {
     fn width(&self) -> f32 {
         match self {
             Self::Open(_) | Self::Save(_) | Self::Palette(_) | Self::Section(_) | Self::Recovery(_) => 560.0,
-            Self::Replace(_) | Self::Indicator(_) => 760.0,
+            Self::Replace(_) | Self::Indicator(_) | Self::Check(_) => 760.0,
             Self::Unsaved(_) | Self::Edition(_) | Self::Bureaus(_) | Self::About | Self::Problem(_) => 460.0,
         }
     }
@@ -101,6 +103,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Bureaus(bureaus) => bureaus.ui(ui, scene),
             Dialog::Palette(palette) => palette.ui(ui),
             Dialog::Indicator(indicator) => indicator.ui(ui, scene),
+            Dialog::Check(check) => check.ui(ui, scene),
             Dialog::Recovery(recovery) => recovery.ui(ui),
             Dialog::About => about::about_ui(ui),
             Dialog::Problem(message) => problem_ui(ui, message),

@@ -231,6 +231,7 @@ impl Shell {
         self.gantt.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
+        self.checks.forget();
         self.progress = crate::ui::progress::ProgressState::default();
         self.begin_journal();
     }

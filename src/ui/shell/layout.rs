@@ -39,7 +39,8 @@ impl Shell {
             View::Table => self.preferences.card,
             View::Gantt => self.preferences.card_by_gantt,
             View::Indicator => self.preferences.card_by_indicators,
-            View::Check | View::Progress => false,
+            View::Check => self.preferences.card_by_findings,
+            View::Progress => false,
         }
     }
 
@@ -95,7 +96,11 @@ impl Shell {
                 &mut self.indicator,
                 actions,
             ),
-            View::Check => check::check_ui(ui, &self.document, &mut self.check, actions),
+            View::Check => {
+                let scene =
+                    check::Scene { document: &self.document, checks: &self.checks, off: &self.preferences.rules_off };
+                check::check_ui(ui, scene, &mut self.check, actions);
+            }
             View::Progress => {
                 self.progress.update(&self.document, &self.worker);
                 progress::progress_ui(ui, &self.document, &mut self.progress, actions);

@@ -13,7 +13,7 @@ use chrono::{DateTime, Local};
 
 use super::action::{Action, Command, OpenTarget, View};
 use super::card::CardState;
-use super::check::CheckState;
+use super::check::{CheckState, Checks};
 use super::command_list::{ALSO, ENTRIES};
 use super::dialog::Dialog;
 use super::gantt::GanttState;
@@ -65,6 +65,7 @@ pub struct Shell {
     pub(super) card: CardState,
     pub(super) gantt: GanttState,
     pub(super) check: CheckState,
+    pub(super) checks: Checks,
     pub(super) progress: ProgressState,
     pub(super) tree: TreeState,
     pub(super) dialog: Option<Dialog>,
@@ -99,6 +100,7 @@ impl Shell {
             card: CardState::default(),
             gantt: GanttState::default(),
             check: CheckState::default(),
+            checks: Checks::default(),
             progress: ProgressState::default(),
             tree: TreeState::default(),
             dialog: None,
@@ -186,6 +188,7 @@ impl Shell {
         self.take_dropped_files(ui, &mut actions);
         self.take_shortcuts(ui, &mut actions);
         self.listing.update(&self.document, &self.filter, &self.query, &self.worker);
+        self.checks.update(&self.document, &self.preferences.rules_off, &self.worker);
         self.draw(ui, &mut actions);
         let acted = !actions.is_empty();
         for action in actions {
