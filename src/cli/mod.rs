@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod import;
 mod info;
+mod lineage;
 
 use std::ffi::{OsStr, OsString};
 use std::io::Read;

@@ -120,13 +120,6 @@ impl Document {
         self.opened.measure(measure.id).is_none_or(|opened| !Arc::ptr_eq(opened, measure) && opened != measure)
     }
 
-    /// Takes over what was confirmed but not saved before the program was killed; it counts as unsaved.
-    pub fn recover(&mut self, catalogue: Catalogue) {
-        self.catalogue = catalogue;
-        self.history = History::unsaved();
-        self.generation += 1;
-    }
-
     /// Carries a transaction out.
     ///
     /// # Errors

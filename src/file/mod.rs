@@ -35,7 +35,7 @@ pub use atomic::sweep;
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
 pub use lineage::{JudgedLineage, JudgedPair, read_lineage};
-pub use save::{Loaded, Stamp, backup_path, load, read_bytes, replace, save};
+pub use save::{BACKUPS, Loaded, Stamp, Version, backup_path, load, read_bytes, replace, save, versions};
 
 /// The format this program writes.
 pub const FORMAT: u32 = 1;

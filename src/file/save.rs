@@ -140,12 +140,44 @@ fn save_bytes(path: &Path, bytes: &[u8], expected: Option<&Stamp>) -> Result<Sta
     Ok(Stamp::new(bytes, &metadata))
 }
 
+/// How many versions before the present one are kept.
+pub const BACKUPS: u32 = 5;
+
 /// The backup's path: `令和9年3月.ron` keeps its previous version in `令和9年3月.ron.bak`.
 #[must_use]
 pub fn backup_path(path: &Path) -> PathBuf {
+    older_path(path, 1)
+}
+
+/// The path of the version `age` saves ago, from 1: `.bak`, `.bak2` and so on.
+fn older_path(path: &Path, age: u32) -> PathBuf {
     let mut name: OsString = path.as_os_str().to_owned();
     name.push(".bak");
+    if age > 1 {
+        name.push(age.to_string());
+    }
     PathBuf::from(name)
+}
+
+/// A version of a file that was replaced by saving.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Version {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// When it was replaced, where the system tells.
+    pub replaced: Option<SystemTime>,
+}
+
+/// The versions of a file that saving replaced, the latest first.
+#[must_use]
+pub fn versions(path: &Path) -> Vec<Version> {
+    let Ok(target) = resolved(path) else { return Vec::new() };
+    let found = (1..=BACKUPS).filter_map(|age| {
+        let path = older_path(&target, age);
+        let metadata = fs::metadata(&path).ok().filter(Metadata::is_file)?;
+        Some(Version { path, replaced: metadata.modified().ok() })
+    });
+    found.collect()
 }
 
 fn back_up(target: &Path, bytes: &[u8], permissions: Option<Permissions>) -> Result<(), FileProblem> {
@@ -153,9 +185,13 @@ fn back_up(target: &Path, bytes: &[u8], permissions: Option<Permissions>) -> Res
     if let Some(found) = metadata(&backup)? {
         writable(&found)?;
     }
-    Replacement::write(&folder_of(target), bytes, permissions)
-        .and_then(|replacement| replacement.put_in_place(&backup))
-        .map_err(|error| folder_problem(&backup, &error))
+    let replacement = Replacement::write(&folder_of(target), bytes, permissions);
+    let replacement = replacement.map_err(|error| folder_problem(&backup, &error))?;
+    for age in (1..BACKUPS).rev() {
+        // An older version that cannot be moved on is lost to the one after it, which is what it is for.
+        fs::rename(older_path(target, age), older_path(target, age + 1)).unwrap_or_default();
+    }
+    replacement.put_in_place(&backup).map_err(|error| folder_problem(&backup, &error))
 }
 
 /// A last look before the rename, so that what another program wrote in the meantime is not lost.

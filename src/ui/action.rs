@@ -35,6 +35,8 @@ pub enum Action {
     Recover(Box<Abandoned>),
     /// Remove what a killed program left.
     GiveUpRecovery(Box<Abandoned>),
+    /// Go back to a version that saving replaced, kept in a file.
+    RestoreVersion(PathBuf),
     /// Carry out an edit.
     Edit(Transaction),
     /// Make a measure the current one.
@@ -53,6 +55,8 @@ pub enum Action {
     Open(OpenTarget),
     /// Show the bars of another catalogue beneath, or of the one that was opened.
     CompareWith(Option<OpenTarget>),
+    /// Ask for the file whose bars are shown beneath.
+    ChooseComparison,
     /// Save to a file; over another file only where the person agreed to replace it.
     SaveTo {
         /// Where.
@@ -139,6 +143,8 @@ pub enum Command {
     Save,
     /// 名前を付けて保存.
     SaveAs,
+    /// 以前の版に戻す.
+    Versions,
     /// 終了.
     Quit,
     /// 元に戻す.

@@ -66,6 +66,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Menu::File, Command::Open, "開く…", keys(CTRL, Key::O)),
     entry(Menu::File, Command::Save, "上書き保存", keys(CTRL, Key::S)),
     entry(Menu::File, Command::SaveAs, "名前を付けて保存…", keys(CTRL.plus(SHIFT), Key::S)),
+    entry(Menu::File, Command::Versions, "以前の版に戻す…", None),
     divided(entry(Menu::File, Command::Quit, "終了", keys(CTRL, Key::Q))),
     entry(Menu::Edit, Command::Undo, "元に戻す", keys(CTRL, Key::Z)),
     entry(Menu::Edit, Command::Redo, "やり直す", keys(CTRL, Key::Y)),

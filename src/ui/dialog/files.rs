@@ -14,8 +14,9 @@ use crate::ui::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
 /// The width of the button beside a path, in points.
 const BUTTON_WIDTH: f32 = 104.0;
 
-/// Choosing what to open.
+/// Choosing what to open, or what to compare with.
 pub(in crate::ui) struct OpenDialog {
+    compares: bool,
     path: String,
     fresh: bool,
     /// What is said about the last attempt to choose.
@@ -43,11 +44,28 @@ enum What {
 
 impl OpenDialog {
     pub(in crate::ui) fn new() -> Self {
-        Self { path: String::new(), fresh: true, hint: None }
+        Self { compares: false, path: String::new(), fresh: true, hint: None }
+    }
+
+    /// The dialog that chooses what the bars are compared with.
+    pub(in crate::ui) fn comparing() -> Self {
+        Self { compares: true, ..Self::new() }
+    }
+
+    /// Whether what is chosen is only compared with.
+    pub(in crate::ui) fn compares(&self) -> bool {
+        self.compares
+    }
+
+    fn chosen(&self, target: OpenTarget) -> Answer {
+        let action = if self.compares { Action::CompareWith(Some(target)) } else { Action::Open(target) };
+        Answer::Leave(vec![action])
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Answer {
-        title_ui(ui, "開く");
+        let (title, verb) =
+            if self.compares { ("工程を比べる施策集を選ぶ", "比べる") } else { ("開く", "開く") };
+        title_ui(ui, title);
         let mut answer = Answer::Stay;
         let chosen = primary_button(ui, "ファイルを選ぶ…");
         focused_once(&chosen, &mut self.fresh);
@@ -55,14 +73,14 @@ impl OpenDialog {
             answer = Answer::Ask(Action::ChooseFileToOpen);
         }
         hint_ui(ui, self.hint);
-        if let Some(path) = path_field_ui(ui, "ファイルの場所を直接入力", &mut self.path, "開く") {
-            answer = open(OpenTarget::Path(path));
+        if let Some(path) = path_field_ui(ui, "ファイルの場所を直接入力", &mut self.path, verb) {
+            answer = self.chosen(OpenTarget::Path(path));
         }
         ui.separator();
         section_ui(ui, "内蔵の施策集");
         for builtin in crate::file::BUILTINS {
             if wide_button(ui, builtin.title, builtin.name).clicked() {
-                answer = open(OpenTarget::Builtin(builtin.name.to_owned()));
+                answer = self.chosen(OpenTarget::Builtin(builtin.name.to_owned()));
             }
         }
         ui.separator();
@@ -74,15 +92,11 @@ impl OpenDialog {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
             if wide_button(ui, &name, &folder).on_hover_text(path.display().to_string()).clicked() {
-                answer = open(OpenTarget::Path(path.clone()));
+                answer = self.chosen(OpenTarget::Path(path.clone()));
             }
         }
         if buttons_ui(ui, |ui| ui.button("キャンセル").clicked()) { Answer::Leave(Vec::new()) } else { answer }
     }
-}
-
-fn open(target: OpenTarget) -> Answer {
-    Answer::Leave(vec![Action::Open(target)])
 }
 
 impl SaveDialog {

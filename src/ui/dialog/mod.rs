@@ -9,6 +9,7 @@ mod recovery;
 mod replace;
 mod section;
 mod unsaved;
+mod versions;
 
 use egui::{Context, Id, Key, Modal, Modifiers, Ui};
 
@@ -27,6 +28,7 @@ pub(super) use palette::PaletteDialog;
 pub(super) use recovery::RecoveryDialog;
 pub(super) use replace::ReplaceDialog;
 pub(super) use section::SectionDialog;
+pub(super) use versions::VersionsDialog;
 
 /// The dialog that is open.
 pub(super) enum Dialog {
@@ -41,6 +43,7 @@ pub(super) enum Dialog {
     Indicator(Box<IndicatorDialog>),
     Check(Box<CheckDialog>),
     Recovery(Box<RecoveryDialog>),
+    Versions(VersionsDialog),
     About,
     /// Something failed; the text says what and what to do.
     Problem(String),
@@ -77,7 +80,12 @@ impl Dialog {
 
     fn width(&self) -> f32 {
         match self {
-            Self::Open(_) | Self::Save(_) | Self::Palette(_) | Self::Section(_) | Self::Recovery(_) => 560.0,
+            Self::Open(_)
+            | Self::Save(_)
+            | Self::Palette(_)
+            | Self::Section(_)
+            | Self::Recovery(_)
+            | Self::Versions(_) => 560.0,
             Self::Replace(_) | Self::Indicator(_) | Self::Check(_) => 760.0,
             Self::Unsaved(_) | Self::Edition(_) | Self::Bureaus(_) | Self::About | Self::Problem(_) => 460.0,
         }
@@ -105,6 +113,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Indicator(indicator) => indicator.ui(ui, scene),
             Dialog::Check(check) => check.ui(ui, scene),
             Dialog::Recovery(recovery) => recovery.ui(ui),
+            Dialog::Versions(versions) => versions.ui(ui, scene),
             Dialog::About => about::about_ui(ui),
             Dialog::Problem(message) => problem_ui(ui, message),
         }

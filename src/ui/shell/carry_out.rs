@@ -10,7 +10,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::{Acceptance, Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
 use crate::ui::dialog::{
-    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog,
+    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog, VersionsDialog,
 };
 use crate::ui::preferences::ThemeChoice;
 
@@ -22,6 +22,7 @@ impl Shell {
         match action {
             Action::Recover(found) => self.recover(&found),
             Action::GiveUpRecovery(found) => self.give_up(&found),
+            Action::RestoreVersion(path) => self.restore_version(&path),
             Action::Edit(transaction) => self.edit(transaction),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),
@@ -43,6 +44,7 @@ impl Shell {
             }
             Action::Open(target) => self.open_unless_modified(target),
             Action::CompareWith(target) => self.compare_with(target),
+            Action::ChooseComparison => self.dialog = Some(Dialog::Open(OpenDialog::comparing())),
             Action::SaveTo { path, replace } => self.save_to(path, replace, None),
             Action::SaveThen(next) => self.save_then(next),
             Action::Discard(Next::Quit) => self.requests.push(Request::Close),
@@ -86,6 +88,10 @@ impl Shell {
             Command::SaveAs => {
                 self.commit_pending();
                 self.dialog = Some(Dialog::save(&self.document, &self.preferences));
+            }
+            Command::Versions => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Versions(VersionsDialog::new(self.document.path())));
             }
             Command::Quit => self.ask_to_close(),
             Command::Undo => self.undo(),

@@ -218,11 +218,15 @@ impl Shell {
         }
     }
 
-    /// A dialog of the desktop was answered with a file to open, or was cancelled, or there is none.
+    /// A dialog of the desktop was answered with a file to open or to compare with, or was cancelled, or there is none.
     pub fn file_chosen_to_open(&mut self, path: Option<&Path>) {
-        match path {
-            Some(path) => self.open_unless_modified(OpenTarget::Path(path.to_owned())),
-            None => self.tell_no_choice(),
+        let Some(path) = path else { return self.tell_no_choice() };
+        let target = OpenTarget::Path(path.to_owned());
+        if matches!(&self.dialog, Some(Dialog::Open(open)) if open.compares()) {
+            self.dialog = None;
+            self.compare_with(Some(target));
+        } else {
+            self.open_unless_modified(target);
         }
     }
 
