@@ -108,7 +108,7 @@ impl Card<'_> {
         if response.has_focus() && !is_busy(ui, &self.state.hand) {
             self.lane_keys(ui, id, lane);
         }
-        self.lane_pointer(ui, &response, lane, snap(ui, columns));
+        self.lane_pointer(ui, &response, lane, snap(ui, columns), preview);
         let now = Now { selection: &self.state.hand.selection, preview, ghost: Some(self.document.opened()) };
         let words = bars_ui(ui, &lane.strip, lane.measure, lane.row, lane.rect, &now);
         if response.has_focus() {
@@ -165,7 +165,7 @@ impl Card<'_> {
         question_ui(ui, period, &mut self.state.hand, self.actions);
     }
 
-    fn lane_pointer(&mut self, ui: &Ui, response: &Response, lane: &Lane<'_>, snap: Snap) {
+    fn lane_pointer(&mut self, ui: &Ui, response: &Response, lane: &Lane<'_>, snap: Snap, preview: &Preview) {
         let (origin, at, modifiers) =
             ui.input(|input| (input.pointer.press_origin(), input.pointer.latest_pos(), input.modifiers));
         let adds = modifiers.command || modifiers.ctrl;
@@ -199,17 +199,27 @@ impl Card<'_> {
             bars::click(hand, &hit_at(at), adds);
         }
         self.lane_menu(response, lane, clicked.map(hit_at), clicked.map(|at| lane.strip.axis.month_at(at.x)));
-        self.lane_words(ui, response, lane, &hit_at);
+        self.lane_words(ui, response, lane, &hit_at, preview);
     }
 
     /// The pointer's look and the words beside it.
-    fn lane_words(&mut self, ui: &Ui, response: &Response, lane: &Lane<'_>, hit_at: &dyn Fn(egui::Pos2) -> Hit) {
+    fn lane_words(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        lane: &Lane<'_>,
+        hit_at: &dyn Fn(egui::Pos2) -> Hit,
+        preview: &Preview,
+    ) {
         let hand = &mut self.state.hand;
         let over = response.hover_pos().map(hit_at);
         if (response.hovered() || response.dragged())
             && let Some(icon) = bars::cursor(hand, over.as_ref())
         {
             ui.ctx().set_cursor_icon(icon);
+        }
+        if response.dragged() {
+            tooltip::drag_ui(ui, response, lane.strip.catalogue, preview);
         }
         if let Some(hit) = over.filter(|_| hand.gesture.is_none() && hand.editing.is_none()) {
             let opened = Some((self.document.opened(), "開いた時点"));
