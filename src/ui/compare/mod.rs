@@ -22,6 +22,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod words;
+mod written;
 
 use chrono::NaiveDateTime;
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
@@ -34,6 +35,8 @@ pub(super) use filter_ui::filters_ui;
 
 use super::Palette;
 use super::action::Action;
+use super::text::{Marks, font, paragraph_job};
+use super::theme::TEXT_SIZE;
 use crate::document::Document;
 use panel::Scene;
 
@@ -54,12 +57,16 @@ pub(super) fn compare_ui(
         padding.show(ui, |ui| filter_ui::counts_ui(ui, state));
         if !state.listed.units.is_empty() {
             let scene = Scene { document, now };
-            let panel = Panel::bottom("compare-panel").resizable(false);
+            let room = (ui.available_height() - 120.0).max(80.0);
+            let panel = Panel::bottom("compare-panel").resizable(true).default_size(264.0).size_range(80.0..=room);
             panel.frame(Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 8))).show(ui, |ui| {
                 panel::panel_ui(ui, &scene, reviewer, state, actions);
             });
         }
-        CentralPanel::no_frame().show(ui, |ui| list::list_ui(ui, state, actions));
+        CentralPanel::no_frame().show(ui, |ui| {
+            visible_bars(ui);
+            list::list_ui(ui, state, actions);
+        });
     });
     CentralPanel::no_frame().frame(Frame::new().fill(palette.ground)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -104,8 +111,18 @@ fn body_ui(ui: &mut Ui, state: &mut CompareState) {
             "絞り込みや検索を解除すると、すべての変更が表示されます（Ctrl+Shift+L）",
         );
     } else {
+        visible_bars(ui);
         cards::cards_ui(ui, state);
     }
+}
+
+/// Scroll bars that can be seen against their ground.
+fn visible_bars(ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let widgets = &mut ui.visuals_mut().widgets;
+    widgets.inactive.bg_fill = palette.control_line;
+    widgets.hovered.bg_fill = palette.muted;
+    widgets.active.bg_fill = palette.muted;
 }
 
 fn message_ui(ui: &mut Ui, title: &str, detail: &str) {
@@ -114,8 +131,9 @@ fn message_ui(ui: &mut Ui, title: &str, detail: &str) {
     ui.vertical_centered(|ui| {
         ui.set_max_width(480.0);
         ui.label(RichText::new(title).color(palette.text));
-        ui.add_space(4.0);
-        ui.label(RichText::new(detail).color(palette.muted));
+        ui.add_space(8.0);
+        let job = paragraph_job(ui, detail, font(TEXT_SIZE), palette.muted, 440.0, &Marks::default());
+        ui.label(job);
     });
 }
 

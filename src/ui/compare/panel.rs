@@ -78,7 +78,7 @@ pub(super) fn panel_ui(
     if state.selected().is_empty() {
         return;
     }
-    ScrollArea::vertical().id_salt("compare-panel").auto_shrink([false, true]).max_height(300.0).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("compare-panel").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 8.0);
         reason_ui(ui, scene, reviewer, state, actions);
         ui.add_space(4.0);

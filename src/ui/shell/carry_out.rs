@@ -14,7 +14,7 @@ use crate::ui::dialog::{
 use crate::ui::preferences::ThemeChoice;
 
 impl Shell {
-    pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
+    pub(in crate::ui) fn carry_out(&mut self, ctx: &Context, action: Action) {
         if !matches!(action, Action::Tell(_) | Action::Warn(_)) {
             self.message = None;
         }
@@ -125,7 +125,7 @@ impl Shell {
         *shown = !*shown;
     }
 
-    pub(super) fn edit(&mut self, transaction: Transaction) {
+    pub(in crate::ui) fn edit(&mut self, transaction: Transaction) {
         if let Err(error) = self.document.apply(transaction) {
             self.message = Some(Message { text: error.to_string(), warning: true });
         }
