@@ -69,7 +69,7 @@ pub(super) fn lay_out(ui: &Ui, comparison: &Comparison, at: usize, width: f32, s
 }
 
 /// Parts that are laid out on their own; what is left follows the footnotes.
-const PLACED: [MeasurePart; 7] = [
+const PLACED: [MeasurePart; 8] = [
     MeasurePart::Number,
     MeasurePart::Name,
     MeasurePart::Bureaus,
@@ -77,6 +77,7 @@ const PLACED: [MeasurePart; 7] = [
     MeasurePart::Overview,
     MeasurePart::Goal,
     MeasurePart::TargetYear,
+    MeasurePart::Abolition,
 ];
 
 impl<'a> CardPair<'a> {
@@ -110,6 +111,7 @@ impl<'a> CardPair<'a> {
         self.text(measures, MeasurePart::Overview, "施策概要", |measure| &measure.overview);
         self.text(measures, MeasurePart::Goal, "施策目標", |measure| &measure.goal);
         self.text(measures, MeasurePart::TargetYear, "達成年度", |measure| measure.target_year.as_str());
+        self.abolition();
         self.schedule(measures);
         self.indicators(measures);
         self.footnotes(measures);
@@ -278,6 +280,19 @@ impl<'a> CardPair<'a> {
         let runs = |which: Which| which.of(&texts).map(|text| self.runs(part, which, text, self.quiet()));
         let runs = Sides::new(runs(Which::Old), runs(Which::New));
         self.sheet.boxed(label, unit, runs);
+    }
+
+    /// The notice that replaces schedule and indicators, where it came or went.
+    fn abolition(&mut self) {
+        let Some((unit, field)) = self.part(MeasurePart::Abolition) else { return };
+        let runs = |which: Which| match unit {
+            Some(_) => Some(side_of(&field.spans, which)),
+            None => {
+                Some(vec![(which.of(&field.texts).clone(), Ink::Plain)]).filter(|_| !which.of(&field.texts).is_empty())
+            }
+        };
+        let runs = Sides::new(runs(Which::Old), runs(Which::New));
+        self.sheet.boxed("廃止", unit, runs);
     }
 
     fn footnotes(&mut self, measures: Sides<Option<&Measure>>) {

@@ -194,3 +194,21 @@ fn in_words(indicator: &Indicator) -> String {
     let targets: Vec<&str> = indicator.targets.iter().map(|target| or_nothing(target.as_str())).collect();
     format!("{} {}", indicator.name, targets.join("、"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::comparison::Comparison;
+    use super::super::tests::{new, old};
+    use super::*;
+    use crate::model::MeasureId;
+
+    #[test]
+    fn a_lowered_target_is_told_with_the_first_published_one() {
+        let comparison = Comparison::new(Sides::new(old(), new()), true);
+        let change = comparison.changes.iter().find(|change| change.id() == Some(MeasureId(1))).unwrap();
+        let field = change.fields.iter().find(|field| field.is_lowered()).unwrap();
+        let indicator = &change.measure().unwrap().indicators[0];
+        let words = remark(field, Some(indicator)).unwrap();
+        assert_eq!(words, "令和9年度 100人→80人（－20人）　当初値 100人（令和8年3月）");
+    }
+}

@@ -32,12 +32,15 @@ pub use side::{Loaded, Offer, Side, Which};
 pub use state::CompareState;
 
 pub(super) use filter_ui::filters_ui;
+pub(super) use panel::is_typing;
 
 use super::Palette;
 use super::action::Action;
 use super::text::{Marks, font, paragraph_job};
 use super::theme::TEXT_SIZE;
 use crate::document::Document;
+use crate::model::MeasureId;
+use crate::revision::Verdict;
 use panel::Scene;
 
 /// Draws the comparison.
@@ -50,7 +53,6 @@ pub(super) fn compare_ui(
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui);
-    let before = state.selection.unit;
     let list = Panel::left("compare-changes").resizable(true).default_size(336.0).size_range(220.0..=640.0);
     list.frame(Frame::new().fill(palette.surface)).show(ui, |ui| {
         let padding = Frame::new().inner_margin(Margin::symmetric(12, 4));
@@ -73,19 +75,6 @@ pub(super) fn compare_ui(
         Frame::new().fill(palette.surface).show(ui, |ui| head::head_ui(ui, state, actions));
         body_ui(ui, state);
     });
-    if state.selection.unit != before {
-        follow(document, state, actions);
-    }
-}
-
-/// The measure of the change chosen becomes the current one, so that the other views show it.
-fn follow(document: &Document, state: &CompareState, actions: &mut Vec<Action>) {
-    let unit = state.selection.unit.and_then(|unit| state.comparison.as_ref()?.units.get(unit));
-    let measure = unit.and_then(comparison::measure_of);
-    let known = measure.filter(|measure| document.catalogue().measure(*measure).is_some());
-    if let Some(measure) = known.filter(|_| state.sides.new.is_of_document()) {
-        actions.push(Action::Select(measure));
-    }
 }
 
 fn body_ui(ui: &mut Ui, state: &mut CompareState) {
@@ -145,22 +134,26 @@ impl CompareState {
             Deed::Next => self.step(true),
             Deed::Previous => self.step(false),
             Deed::Confirm => panel::confirm(now, reviewer, self, &mut actions),
-            Deed::Question => self.panel.ask(crate::revision::Verdict::Question),
-            Deed::Return => self.panel.ask(crate::revision::Verdict::Returned),
+            Deed::Question => self.ask(Verdict::Question),
+            Deed::Return => self.ask(Verdict::Returned),
             Deed::Exchange => self.exchange(),
             Deed::OpenReview | Deed::SaveReview => {}
         }
         actions
     }
 
+    /// The measure of the change chosen, where it is one of the document's.
+    pub(super) fn measure_chosen(&self, document: &Document) -> Option<MeasureId> {
+        if !self.sides.new.is_of_document() {
+            return None;
+        }
+        let unit = self.comparison.as_ref()?.units.get(self.selection.unit?)?;
+        unit.key.about.measure().filter(|measure| document.catalogue().measure(*measure).is_some())
+    }
+
     /// How many changes are listed.
     pub(super) fn found(&self) -> usize {
         self.listed.units.len()
-    }
-
-    /// Whether something is being typed, so that undo belongs to the field.
-    pub(super) fn is_typing(&self) -> bool {
-        self.panel.is_typing()
     }
 
     /// Lists everything again.

@@ -151,7 +151,7 @@ impl Shell {
         }
     }
 
-    fn select(&mut self, measure: MeasureId) {
+    pub(super) fn select(&mut self, measure: MeasureId) {
         if self.current != Some(measure) {
             // The table is where most choices come from; what is typed there belongs to the row just chosen.
             self.commit_card();

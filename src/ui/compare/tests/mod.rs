@@ -32,7 +32,7 @@ fn bar(first: &str, last: &str) -> Bar {
 }
 
 /// The old side: the small catalogue with a bar and a target in 2-1.
-fn old() -> Catalogue {
+pub(super) fn old() -> Catalogue {
     let mut catalogue = test_support::catalogue();
     let measure = catalogue.measure_mut(MeasureId(1)).unwrap();
     measure.schedule.rows[0].bars = vec![bar("2025-04", "2026-03")];
@@ -44,7 +44,7 @@ fn old() -> Catalogue {
 }
 
 /// The new side: six changes in 2-1, one in the width of 2-2's name, 2-4 removed, 2-13 added.
-fn new() -> Catalogue {
+pub(super) fn new() -> Catalogue {
     let mut catalogue = old();
     let measure = catalogue.measure_mut(MeasureId(1)).unwrap();
     measure.name = "教育の施策その一".to_owned();
@@ -73,6 +73,7 @@ fn window() -> Harness<'static, Shell> {
     shell.view = View::Compare;
     let mut harness = Harness::builder()
         .with_size(Vec2::new(1280.0, 1600.0))
+        .with_max_steps(16)
         .with_context_setup(|ctx| {
             crate::ui::install_fonts(ctx);
             crate::ui::install_theme(ctx);
