@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Document;
+use super::condition::{Condition, Surroundings, sections_listing_again};
 use crate::model::{AnnotationKind, Catalogue, Edition, Measure, MeasureId, MeasureNumber, SectionId, Severity};
 
 /// What is listed; an empty filter lists everything.
@@ -17,6 +18,8 @@ pub struct Filter {
     pub annotation: Option<AnnotationFilter>,
     /// Only measures in one of these states.
     pub states: BTreeSet<State>,
+    /// Only measures that meet all of these.
+    pub conditions: BTreeSet<Condition>,
 }
 
 /// Which annotations are looked for.
@@ -112,12 +115,14 @@ pub fn visible(document: &Document, filter: &Filter, found: Option<&[MeasureId]>
     let sections = filter.section.map(|section| sections_below(catalogue, section));
     let attended =
         if filter.states.contains(&State::NeedsAttention) { findings_by_measure(document) } else { BTreeMap::new() };
+    let around = Surroundings { period: catalogue.period, sections: sections.as_ref() };
     let keep = |measure: &Arc<Measure>| {
         sections.as_ref().is_none_or(|sections| listed_in(measure, sections))
             && (filter.bureaus.is_empty() || measure.bureaus.iter().any(|bureau| filter.bureaus.contains(bureau)))
             && filter.annotation.is_none_or(|annotation| annotated(measure, annotation))
             && (filter.states.is_empty()
                 || filter.states.iter().any(|state| in_state(document, measure, *state, &attended)))
+            && filter.conditions.iter().all(|condition| condition.holds(measure, &around))
     };
     let mut listed: Vec<&Arc<Measure>> = match found {
         Some(found) => found.iter().filter_map(|id| catalogue.measure(*id)).filter(|measure| keep(measure)).collect(),
@@ -135,9 +140,7 @@ pub fn visible(document: &Document, filter: &Filter, found: Option<&[MeasureId]>
 pub fn counts_by_section(catalogue: &Catalogue) -> BTreeMap<SectionId, usize> {
     let mut direct: BTreeMap<SectionId, usize> = BTreeMap::new();
     for measure in catalogue.measures() {
-        let listings = measure.cross_listings.iter().map(|listing| listing.section);
-        let reprints = measure.reprints.iter().map(|reprint| reprint.section);
-        for section in std::iter::once(measure.section).chain(listings).chain(reprints) {
+        for section in std::iter::once(measure.section).chain(sections_listing_again(measure)) {
             *direct.entry(section).or_default() += 1;
         }
     }
@@ -174,9 +177,7 @@ fn sections_below(catalogue: &Catalogue, section: SectionId) -> BTreeSet<Section
 }
 
 fn listed_in(measure: &Measure, sections: &BTreeSet<SectionId>) -> bool {
-    sections.contains(&measure.section)
-        || measure.cross_listings.iter().any(|listing| sections.contains(&listing.section))
-        || measure.reprints.iter().any(|reprint| sections.contains(&reprint.section))
+    sections.contains(&measure.section) || sections_listing_again(measure).any(|section| sections.contains(&section))
 }
 
 fn annotated(measure: &Measure, filter: AnnotationFilter) -> bool {
@@ -200,6 +201,6 @@ fn in_state(
         State::Unread => measure.unread_rows() > 0,
         State::BodyMissing => measure.body_missing,
         State::Abolished => measure.abolition.is_some(),
-        State::Changed => document.differs_from_opened(measure),
+        State::Changed => document.is_changed(measure),
     }
 }

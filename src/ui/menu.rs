@@ -117,4 +117,5 @@ pub(super) const TABS: &[(View, &str)] = &[
     (View::Indicator, "指標"),
     (View::Compare, "比較"),
     (View::Check, "点検"),
+    (View::Progress, "進捗"),
 ];

@@ -1,5 +1,6 @@
 //! What the program remembers between starts, outside any document.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -42,8 +43,12 @@ pub struct Preferences {
     pub indicator: GridPreferences,
     /// Whether the 施策票 is shown beside the indicators.
     pub card_by_indicators: bool,
-    /// The name under which changes are reviewed and explained.
-    pub reviewer: String,
+    /// Whether the 施策票 is shown beside the findings.
+    pub card_by_findings: bool,
+    /// The rules of 点検 that are not used, by name.
+    pub rules_off: BTreeSet<String>,
+    /// Who works here, as it is noted with reasons, reviews and what is accepted.
+    pub author: String,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -77,7 +82,8 @@ impl ListedBefore {
     /// What there is to remember of a filter; nothing where everything is listed.
     #[must_use]
     pub fn of(document: &str, filter: &Filter) -> Option<Self> {
-        (!filter.is_empty()).then(|| Self {
+        let remembered = Filter { conditions: BTreeSet::new(), ..filter.clone() };
+        (!remembered.is_empty()).then(|| Self {
             document: document.to_owned(),
             section: filter.section.map(|section| section.0),
             bureaus: filter.bureaus.iter().cloned().collect(),
@@ -92,7 +98,8 @@ impl ListedBefore {
         })
     }
 
-    /// The filter again, for the same document; what is no longer known is left out.
+    /// The filter again, for the same document; what is no longer known is left out, and so is what a figure of the
+    /// overview had added, which was of the day.
     #[must_use]
     pub fn filter(&self, document: &str) -> Filter {
         if self.document != document {
@@ -112,6 +119,7 @@ impl ListedBefore {
                 .into_iter()
                 .filter(|state| self.states.iter().any(|word| word == state.word()))
                 .collect(),
+            ..Filter::default()
         }
     }
 }
@@ -161,7 +169,9 @@ impl Default for Preferences {
             table: GridPreferences::default(),
             indicator: GridPreferences::default(),
             card_by_indicators: false,
-            reviewer: String::new(),
+            card_by_findings: true,
+            rules_off: BTreeSet::new(),
+            author: String::new(),
             recent: Vec::new(),
         }
     }
@@ -230,6 +240,7 @@ mod tests {
             bureaus: ["総務局".to_owned()].into(),
             annotation: Some(AnnotationFilter::Marked { edition: None, kind: Some(AnnotationKind::New) }),
             states: [State::Unread].into(),
+            ..Filter::default()
         };
         let listed = ListedBefore::of("builtin:r8", &filter);
         let preferences = Preferences { listed, ..Preferences::default() };

@@ -9,6 +9,7 @@ use super::compare;
 use super::menu::TABS;
 use super::shell::Shell;
 use super::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
+use super::widgets::tag_ui;
 use crate::document::filter::{AnnotationFilter, Filter, State};
 use crate::model::{Annotation, AnnotationKind, Edition};
 
@@ -33,6 +34,7 @@ fn filters_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
     bureau_ui(ui, shell, actions);
     annotation_ui(ui, shell, actions);
     state_ui(ui, shell, actions);
+    conditions_ui(ui, shell, actions);
     if !shell.filter.is_empty()
         || !shell.query.is_blank()
         || shell.table.grid.preferences.has_filters()
@@ -178,6 +180,21 @@ fn state_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
             actions.push(Action::SetFilter(Filter { states, ..shell.filter.clone() }));
         }
     });
+}
+
+/// What a figure of 進捗 has narrowed the list to beyond the filters, each with a way to take it off.
+fn conditions_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    for condition in &shell.filter.conditions {
+        let words = condition.words();
+        let name = format!("{words}の絞り込みを解除");
+        let tag = tag_ui(ui, &format!("{words} ×"), &name, (palette.accent, palette.accent_soft));
+        if tag.on_hover_text(&name).clicked() {
+            let mut conditions = shell.filter.conditions.clone();
+            conditions.remove(condition);
+            actions.push(Action::SetFilter(Filter { conditions, ..shell.filter.clone() }));
+        }
+    }
 }
 
 pub(super) fn choice_ui(ui: &mut Ui, on: &mut bool, name: &str, count: Option<usize>) -> bool {

@@ -3,6 +3,7 @@
 mod both;
 mod direction;
 mod series;
+mod standing;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use crate::model::{Actual, Bound, Direction, EraYear, Indicator, Quantity, Targe
 pub use both::{AgainstBoth, AgainstFirst, against_both};
 pub use direction::{DirectionProposal, propose_direction};
 pub use series::{SeriesError, SeriesKind, series};
+pub use standing::{Outcome, Standing, judged, latest, standing};
 pub use style::house_style;
 
 /// What kind of thing an indicator measures.

@@ -15,7 +15,7 @@ use crate::ui::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
 /// The width of the button beside a path, in points.
 const BUTTON_WIDTH: f32 = 104.0;
 
-/// Choosing what to open.
+/// Choosing what to open, or what to compare with.
 pub(in crate::ui) struct OpenDialog {
     purpose: Purpose,
     path: String,
@@ -29,6 +29,8 @@ pub(in crate::ui) struct OpenDialog {
 pub(in crate::ui) enum Purpose {
     /// To be edited.
     Document,
+    /// To show its bars beneath those of the schedule.
+    Bars,
     /// To stand on a side of the comparison.
     Side(Which),
     /// To be joined with the review.
@@ -62,14 +64,13 @@ impl OpenDialog {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Answer {
-        title_ui(
-            ui,
-            match self.purpose {
-                Purpose::Document => "開く",
-                Purpose::Side(_) => "比べる版を選ぶ",
-                Purpose::Review => "確認の記録を開く・合わせる",
-            },
-        );
+        let (title, verb) = match self.purpose {
+            Purpose::Document => ("開く", "開く"),
+            Purpose::Bars => ("工程を比べる施策集を選ぶ", "比べる"),
+            Purpose::Side(_) => ("比べる版を選ぶ", "選ぶ"),
+            Purpose::Review => ("確認の記録を開く・合わせる", "開く"),
+        };
+        title_ui(ui, title);
         let mut answer = Answer::Stay;
         let chosen = primary_button(ui, "ファイルを選ぶ…");
         focused_once(&chosen, &mut self.fresh);
@@ -77,7 +78,7 @@ impl OpenDialog {
             answer = Answer::Ask(Action::ChooseFileToOpen);
         }
         hint_ui(ui, self.hint);
-        if let Some(path) = path_field_ui(ui, "ファイルの場所を直接入力", &mut self.path, "開く") {
+        if let Some(path) = path_field_ui(ui, "ファイルの場所を直接入力", &mut self.path, verb) {
             answer = self.open(OpenTarget::Path(path));
         }
         if self.purpose != Purpose::Review {
@@ -123,6 +124,7 @@ impl OpenDialog {
         };
         match (self.purpose, target) {
             (Purpose::Document, target) => Action::Open(target),
+            (Purpose::Bars, target) => Action::CompareWith(Some(target)),
             (Purpose::Side(which), target) => Action::Compare(CompareAction::Choose(which, side(target))),
             (Purpose::Review, OpenTarget::Path(path)) => Action::Compare(CompareAction::OpenReview(path)),
             (Purpose::Review, OpenTarget::Builtin(name)) => {
@@ -170,7 +172,7 @@ impl SaveDialog {
     /// Choosing where to write a review.
     pub(in crate::ui) fn review(document: &Document, preferences: &Preferences) -> Self {
         // A name such as 課長（1/2） must not become a folder.
-        let reviewer = preferences.reviewer.trim().replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "・");
+        let reviewer = preferences.author.trim().replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "・");
         let name = format!("確認 {} {reviewer}.ron", document.catalogue().edition).replace(" .ron", ".ron");
         let path = document.path().map_or_else(|| beside_recent(preferences, &name), |path| path.with_file_name(&name));
         let path = path.display().to_string();

@@ -1,6 +1,6 @@
 //! The chart of the indicator chosen: targets as a line, actual values as points, earlier targets as a thin line.
 
-use egui::{Color32, Context, Rect, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Color32, Rect, RichText, Sense, Shape, Stroke, Ui, vec2};
 use egui_plot::{GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoints, Points};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::export::csv;
 use crate::model::{FiscalYear, Indicator, PlanPeriod, Target, day_in_words, with_separators};
 use crate::ui::action::Action;
+use crate::ui::picture::copy_picture;
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
 /// A value at a year, counted from the plan's first.
@@ -108,7 +109,7 @@ pub(super) fn chart_ui(
     actions: &mut Vec<Action>,
 ) {
     let period = document.catalogue().period;
-    let opened = row.find(document.opened()).map(|(_, opened)| opened);
+    let opened = row.find(document.before()).map(|(_, opened)| opened);
     let series = Series::of(period, indicator, opened);
     let number = document.catalogue().measure(row.measure).map_or("", |measure| measure.number.as_str());
     let mut wants_picture = false;
@@ -167,7 +168,7 @@ fn legend_ui(ui: &mut Ui, series: &Series) {
             });
         }
         if !series.earlier.is_empty() {
-            entry("開いた時の目標", &|painter, rect| {
+            entry("変更前の目標", &|painter, rect| {
                 let [from, to] = across(rect);
                 painter.extend(Shape::dashed_line(&[from, to], Stroke::new(1.0, palette.muted), 4.0, 3.0));
             });
@@ -221,7 +222,7 @@ fn plot_ui(ui: &mut Ui, period: PlanPeriod, row: IndicatorRow, series: &Series) 
         .show(ui, |plot| {
             for run in &series.earlier {
                 let stroke = Stroke::new(1.0, palette.muted);
-                let line = Line::new("開いた時の目標", PlotPoints::from(run.clone()));
+                let line = Line::new("変更前の目標", PlotPoints::from(run.clone()));
                 plot.line(line.stroke(stroke).style(LineStyle::dashed_loose()));
             }
             for run in &series.targets {
@@ -263,25 +264,6 @@ fn number_words(value: f64) -> String {
     // What a float adds behind nine decimals is not the document's.
     let rounded = Decimal::from_f64(value).map(|number| number.round_dp(9).normalize());
     rounded.map_or_else(|| value.to_string(), with_separators)
-}
-
-/// Puts a part of the window on the clipboard once it is on the screen.
-fn copy_picture(ctx: &Context, part: Rect) {
-    let scale = ctx.pixels_per_point();
-    let window = ctx.clone();
-    ctx.request_screenshot(move |image| {
-        if let Some(cut) = cut_out(&image, part, scale) {
-            window.copy_image(cut);
-        }
-        window.request_repaint();
-    });
-}
-
-/// A part of a picture of the window, given in points; `None` where it lies outside.
-fn cut_out(image: &egui::ColorImage, part: Rect, scale: f32) -> Option<egui::ColorImage> {
-    let whole = Rect::from_min_size(pos2(0.0, 0.0), vec2(image.width() as f32, image.height() as f32) / scale);
-    let part = part.intersect(whole);
-    (part.is_positive()).then(|| image.region(&part, Some(scale)))
 }
 
 #[cfg(test)]
@@ -357,13 +339,5 @@ mod tests {
         assert_eq!(values(0.0, 1.0), [0.0, 0.5, 1.0]);
         assert_eq!(values(-3.0, 9.0), [0.0, 5.0]);
         assert!(values(0.0, f64::NAN).len() <= 8);
-    }
-
-    #[test]
-    fn a_part_of_a_picture_is_cut_out_at_its_scale() {
-        let image = egui::ColorImage::filled([40, 20], Color32::WHITE);
-        let part = Rect::from_min_max(pos2(5.0, 5.0), pos2(100.0, 8.0));
-        assert_eq!(cut_out(&image, part, 2.0).map(|cut| cut.size), Some([30, 6]));
-        assert_eq!(cut_out(&image, part.translate(vec2(100.0, 0.0)), 2.0), None);
     }
 }

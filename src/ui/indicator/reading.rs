@@ -2,40 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::document::achievement::{Achievement, achievement};
+pub(super) use crate::document::achievement::{judged, latest, standing};
 use crate::model::{Actual, Indicator, PlanPeriod, Target, TargetValue, day_in_words};
-
-/// The latest actual value against its target.
-pub(super) enum Standing {
-    /// There is no actual value.
-    NoActual,
-    /// The judgement; without a ratio and a verdict where there can be none.
-    Judged(Achievement),
-}
-
-impl Standing {
-    /// One word for the state, as the filter lists it.
-    pub(super) fn word(&self) -> &'static str {
-        match self {
-            Self::NoActual => "実績なし",
-            Self::Judged(Achievement { met: Some(true), .. }) => "達成",
-            Self::Judged(Achievement { met: Some(false), .. }) => "未達",
-            Self::Judged(Achievement { ratio: Some(_), .. }) => "年度途中",
-            Self::Judged(_) => "判定なし",
-        }
-    }
-
-    /// The state with its ratio, as the cell shows it; empty without an actual value.
-    pub(super) fn in_words(&self) -> String {
-        match self {
-            Self::NoActual => String::new(),
-            Self::Judged(judged) => match judged.percent() {
-                Some(percent) => format!("{} {percent}", self.word()),
-                None => self.word().to_owned(),
-            },
-        }
-    }
-}
 
 /// The unit the targets are printed in; several where they differ.
 pub(super) fn unit(indicator: &Indicator) -> String {
@@ -48,34 +16,9 @@ pub(super) fn unit(indicator: &Indicator) -> String {
     units.join("、")
 }
 
-/// The latest actual value: of the latest year, and of the latest day in it; one for the whole year comes last.
-pub(super) fn latest(indicator: &Indicator) -> Option<&Actual> {
-    indicator.actuals.iter().max_by_key(|actual| (actual.year, actual.as_of.is_none(), actual.as_of))
-}
-
 /// An actual value with the year it belongs to: 43,782人（R6）.
 pub(super) fn dated(actual: &Actual) -> String {
     format!("{}（{}）", actual.value.as_str(), actual.year.short())
-}
-
-/// The latest actual value against the target of its year.
-pub(super) fn standing(period: PlanPeriod, indicator: &Indicator) -> Standing {
-    latest(indicator).map_or(Standing::NoActual, |actual| Standing::Judged(judged(period, indicator, actual)))
-}
-
-/// An actual value against the target of its year.
-pub(super) fn judged(period: PlanPeriod, indicator: &Indicator, actual: &Actual) -> Achievement {
-    match period.position(actual.year) {
-        Some(position) => {
-            let target = indicator.targets.get(position).cloned().unwrap_or_default();
-            achievement(indicator, &target, actual)
-        }
-        None => Achievement {
-            ratio: None,
-            met: None,
-            words: format!("{}は計画期間の外のため、比べる目標がありません", actual.year),
-        },
-    }
 }
 
 /// The targets one behind the other, and the actual values, for a tooltip and for copying.

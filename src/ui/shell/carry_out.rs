@@ -4,12 +4,14 @@ use egui::{Context, ThemePreference};
 
 use super::{Message, Request, Shell};
 use crate::command::{Transaction, gesture};
+use crate::document::checks;
 use crate::document::filter::Filter;
 use crate::document::search::{Hit, Query};
-use crate::model::{Annotation, AnnotationKind, MeasureId, Place};
+use crate::model::{Acceptance, Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
 use crate::ui::dialog::{
     BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, Purpose, ReplaceDialog, SectionDialog,
+    VersionsDialog,
 };
 use crate::ui::preferences::ThemeChoice;
 
@@ -21,6 +23,7 @@ impl Shell {
         match action {
             Action::Recover(found) => self.recover(&found),
             Action::GiveUpRecovery(found) => self.give_up(&found),
+            Action::RestoreVersion(path) => self.restore_version(&path),
             Action::Edit(transaction) => self.edit(transaction),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),
@@ -30,6 +33,11 @@ impl Shell {
                 self.view = View::Check;
             }
             Action::SetFilter(filter) => self.filter = filter,
+            Action::List(filter) => {
+                self.clear_filters();
+                self.filter = filter;
+                self.view = View::Table;
+            }
             Action::SetSearch(text) => {
                 self.query = Query::new(&text);
                 self.search = text;
@@ -37,6 +45,7 @@ impl Shell {
             }
             Action::Open(target) => self.open_unless_modified(target),
             Action::CompareWith(target) => self.compare_with(target),
+            Action::ChooseComparison => self.dialog = Some(Dialog::Open(OpenDialog::new(Purpose::Bars))),
             Action::SaveTo { path, replace } => self.save_to(path, replace, None),
             Action::SaveThen(next) => self.save_then(next),
             Action::Discard(Next::Quit) => self.requests.push(Request::Close),
@@ -54,6 +63,22 @@ impl Shell {
                 self.dialog = Some(Dialog::Indicator(dialog));
             }
             Action::Compare(action) => self.compare_action(action),
+            Action::AskAboutChecks(dialog) => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Check(dialog));
+            }
+            Action::Accept { item, reason, author } => {
+                let at = Some(self.now.naive_local());
+                self.preferences.author.clone_from(&author);
+                self.edit(checks::accept(&item, Some(Acceptance { reason, author, at })));
+            }
+            Action::SwitchRule(rule, on) => {
+                if on {
+                    self.preferences.rules_off.remove(&rule);
+                } else {
+                    self.preferences.rules_off.insert(rule);
+                }
+            }
             Action::Run(command) => self.run(ctx, command),
         }
     }
@@ -65,6 +90,10 @@ impl Shell {
             Command::SaveAs => {
                 self.commit_pending();
                 self.dialog = Some(Dialog::save(&self.document, &self.preferences));
+            }
+            Command::Versions => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Versions(VersionsDialog::new(self.document.path())));
             }
             Command::Quit => self.ask_to_close(),
             Command::Undo => self.undo(),
@@ -85,13 +114,8 @@ impl Shell {
             }
             Command::Show(view) => self.view = view,
             Command::ClearFilter => {
-                self.filter = Filter::default();
-                self.search.clear();
-                self.query = Query::default();
+                self.clear_filters();
                 self.compare.clear_filter();
-                self.table.grid.preferences.filters.clear();
-                self.indicator.grid.preferences.filters.clear();
-                self.table.grid.request_focus();
             }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
             Command::ToggleCard => self.toggle_card(),
@@ -116,11 +140,23 @@ impl Shell {
         }
     }
 
+    /// Lists everything again, in the table's own columns too.
+    fn clear_filters(&mut self) {
+        self.filter = Filter::default();
+        self.search.clear();
+        self.query = Query::default();
+        self.compare.clear_filter();
+        self.table.grid.preferences.filters.clear();
+        self.indicator.grid.preferences.filters.clear();
+        self.table.grid.request_focus();
+    }
+
     fn toggle_card(&mut self) {
         let shown = match self.view {
             View::Gantt => &mut self.preferences.card_by_gantt,
             View::Indicator => &mut self.preferences.card_by_indicators,
-            View::Table | View::Compare | View::Check => &mut self.preferences.card,
+            View::Check => &mut self.preferences.card_by_findings,
+            View::Table | View::Compare | View::Progress | View::Lineage => &mut self.preferences.card,
         };
         *shown = !*shown;
     }
@@ -138,6 +174,9 @@ impl Shell {
             self.edit(transaction);
         }
         if let Some(transaction) = self.table.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+        if let Some(transaction) = self.lineage.take_pending(&self.document) {
             self.edit(transaction);
         }
         if let Some(transaction) = self.indicator.take_pending(&self.document) {
@@ -166,7 +205,7 @@ impl Shell {
         self.card.scroll_to = place.field;
         self.table.show_measure(measure);
         self.gantt.show_measure(measure);
-        if matches!(self.view, View::Check | View::Compare) {
+        if self.view == View::Compare {
             self.view = View::Table;
         }
         if !self.listing.rows().contains(&measure) {
@@ -341,10 +380,10 @@ impl Shell {
     }
 
     fn go_to_finding(&mut self, forward: bool) {
-        match self.check.step(&self.document, forward) {
+        match self.check.step(&self.document, &self.checks, forward) {
             Some(place) => {
                 self.show_place(place);
-                self.message = self.check.message(&self.document).map(|text| Message { text, warning: false });
+                self.message = self.check.message().map(|text| Message { text, warning: false });
             }
             None => self.message = Some(Message { text: "指摘はありません".to_owned(), warning: false }),
         }

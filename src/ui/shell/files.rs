@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Message, Request, Shell};
+use crate::command::gesture;
 use crate::document::open::{self, Opened};
 use crate::document::{Document, Origin};
 use crate::export::{Format, Options, Report, Table};
@@ -102,6 +103,7 @@ impl Shell {
             }
         };
         let busy = format!("{name}を読んでいます");
+        self.files.reading = true;
         self.files.job =
             Some(Job::start(&self.worker, busy, move || Outcome::Compared(name, read(target).map(Box::new))));
         self.poll_files();
@@ -143,6 +145,25 @@ impl Shell {
             Outcome::Saved(path, saved.map_err(|error| error.to_string()))
         }));
         self.poll_files();
+    }
+
+    /// Puts an earlier version of the file in the place of the document, as an edit.
+    pub(super) fn restore_version(&mut self, path: &Path) {
+        let restored = file::load(path).map_err(|error| error.to_string()).map(|loaded| {
+            let name = format!("以前の版（{}）に戻す", name_of(path));
+            gesture::replace_catalogue(self.document.catalogue(), &loaded.catalogue, &name)
+        });
+        match restored {
+            Ok(Some(transaction)) => {
+                self.edit(transaction);
+                self.keep_current();
+            }
+            Ok(None) => {
+                let text = "今の内容と同じ版です".to_owned();
+                self.message = Some(Message { text, warning: false });
+            }
+            Err(problem) => self.dialog = Some(Dialog::Problem(problem)),
+        }
     }
 
     pub(super) fn export_to(&mut self, kind: ExportKind, path: PathBuf) {
@@ -234,6 +255,9 @@ impl Shell {
         self.compare.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
+        self.checks.forget();
+        self.progress = crate::ui::progress::ProgressState::default();
+        self.lineage = crate::ui::lineage::LineageState::default();
         self.begin_journal();
     }
 
@@ -262,7 +286,7 @@ pub(in crate::ui) fn read_catalogue(target: OpenTarget) -> Result<Catalogue, Str
     read(target).map(|opened| opened.document.catalogue().clone())
 }
 
-fn read(target: OpenTarget) -> Result<Opened, String> {
+pub(in crate::ui) fn read(target: OpenTarget) -> Result<Opened, String> {
     let path = match target {
         OpenTarget::Builtin(name) => PathBuf::from(name),
         OpenTarget::Path(path) => path,

@@ -69,7 +69,7 @@ fn three_marks_are_counted_saved_and_read_back() {
 #[test]
 fn nothing_is_marked_without_a_name() {
     let mut harness = window();
-    harness.state_mut().preferences_mut().reviewer = " ".to_owned();
+    harness.state_mut().preferences_mut().author = " ".to_owned();
     click(&mut harness, "確認済");
     assert!(!harness.state().compare.has_marks());
     harness.get_by_label_contains("確認者の名前を入力してから");
@@ -80,7 +80,7 @@ fn another_reviewers_file_joins_the_marks() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("局長.ron");
     let mut first = window();
-    first.state_mut().preferences_mut().reviewer = "局長".to_owned();
+    first.state_mut().preferences_mut().author = "局長".to_owned();
     mark_three(&mut first);
     save_to(&mut first, &path);
     let mut harness = window();

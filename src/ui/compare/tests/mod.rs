@@ -67,7 +67,7 @@ fn loaded(label: &str, catalogue: Catalogue) -> Side {
 /// A window on a document that shows the comparison of the old catalogue with it.
 fn window() -> Harness<'static, Shell> {
     let document = Document::new(new(), crate::document::Origin::Builtin("builtin:test".to_owned()));
-    let preferences = Preferences { reviewer: "政策企画課長".to_owned(), ..Preferences::default() };
+    let preferences = Preferences { author: "政策企画課長".to_owned(), ..Preferences::default() };
     let mut shell = Shell::new(document, preferences, Worker::Inline, now());
     shell.compare.choose(Which::Old, loaded("令和8年3月 確定", old()));
     shell.view = View::Compare;
