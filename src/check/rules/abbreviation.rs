@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Explained in the plan, names of products, units, and words everyone knows.
-const KNOWN: &str = " AI AI-OCR AR ATM BCP CIO CO DB DV DX EBPM Excel Facebook GIGA GIS GPS Gbps HP ICT ICU IoT IT Instagram JIS AA LAN LINE Mbps ME-BYO Microsoft NPO OS PC PDF PR PV QR SDGs SNS SOS Travel Twitter URL VR Web WEB Weibo YouTube pv ";
+const KNOWN: &str = " AI AI-OCR AR ATM BCP CHECK CIO CO DB DV DX EBPM Excel Facebook GIGA GIS GPS Gbps HP ICT ICU IoT IT Instagram JIS AA LAN LINE Mbps ME-BYO Microsoft NEXT NOW NPO OS PC PDF PR PV QR SDGs SNS SOS Travel Twitter URL VR Web WEB Weibo YouTube pv ";
 
 const EXPLAINS: u32 = 1;
 

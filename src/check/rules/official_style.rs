@@ -25,7 +25,7 @@ const fn usage(wrong: &'static str, right: &'static str) -> Usage {
     Usage { wrong, right, not_before: &[], not_behind: &[] }
 }
 
-const USAGES: [Usage; 26] = [
+const USAGES: [Usage; 25] = [
     usage("手続き", "手続"),
     usage("すべて", "全て"),
     usage("もしくは", "若しくは"),
@@ -51,7 +51,6 @@ const USAGES: [Usage; 26] = [
     usage("ヶ所", "か所"),
     usage("カ所", "か所"),
     usage("1つ", "一つ"),
-    usage("紐づけ", "ひも付け"),
 ];
 
 fn judge(measure: &Measure, frame: &Frame, found: &mut Vec<Found>) {
