@@ -62,17 +62,16 @@ fn abbreviations(text: &str) -> Vec<(&str, bool)> {
 
 fn judge(key: &Key, members: &Members<'_>, _: &Frame, found: &mut Vec<Found>) {
     let Key::Text(word) = key else { return };
-    let list = members.in_order();
-    let Some((first, mark)) = list.first() else { return };
+    let Some((first, mark)) = members.first() else { return };
     if mark & EXPLAINS > 0 {
         return;
     }
     let field = [(Field::Name, &first.name), (Field::Overview, &first.overview), (Field::Goal, &first.goal)];
     let field =
         field.iter().find(|(_, text)| text.contains(word.as_str())).map_or(Field::Overview, |(field, _)| *field);
-    let message = match list.iter().find(|(_, mark)| mark & EXPLAINS > 0) {
+    let message = match members.marked(|mark| mark & EXPLAINS > 0).first() {
         Some((later, _)) => format!("略語「{word}」を最初に使う施策ですが、説明は{}にあります。", later.number),
-        None => format!("略語「{word}」の説明がどこにもありません（{}件の施策で使用）。", list.len()),
+        None => format!("略語「{word}」の説明がどこにもありません（{}件の施策で使用）。", members.len()),
     };
     found.push(Found::at(first, field, message).printed(word.as_str()));
 }

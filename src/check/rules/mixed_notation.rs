@@ -73,7 +73,7 @@ fn judge(key: &Key, members: &Members<'_>, _: &Frame, found: &mut Vec<Found>) {
         return;
     }
     let (Some(way), Some(usual)) = (family.get(rare), family.get(usual).and_then(|way| way.first())) else { return };
-    for (measure, _) in members.in_order().into_iter().filter(|(_, mark)| mark & (1 << rare) > 0) {
+    for (measure, _) in members.marked(|mark| mark & (1 << rare) > 0) {
         let texts = texts(measure);
         let mut words = texts.iter().filter(|text| text.field != Field::Name);
         let Some((text, word)) = words.find_map(|text| Some((text, first(text.text, way, family)?))) else { continue };

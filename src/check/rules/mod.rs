@@ -42,6 +42,7 @@ mod official_style;
 mod own_name;
 mod phase_order;
 mod repeated_phrase;
+mod reprint_differs;
 mod reprint_listing;
 mod row_duplicate;
 mod row_empty;
@@ -72,6 +73,7 @@ pub static RULES: &[&Rule] = &[
     &star_listing::RULE,
     &cover_count::RULE,
     &reprint_listing::RULE,
+    &reprint_differs::RULE,
     &bureau_unknown::RULE,
     &section_description::RULE,
     &section_prose::RULE,

@@ -17,20 +17,22 @@ pub(super) static RULE: Rule = Rule {
 const RULES: [&str; 3] = ["import-shifted-label", "import-shifted-values", "import-wrapped-label"];
 
 fn judge(whole: &Whole<'_>, found: &mut Vec<Found>) {
-    let mut places: BTreeMap<(MeasureId, &str), Vec<&Finding>> = BTreeMap::new();
+    let mut places: BTreeMap<MeasureId, Vec<&Finding>> = BTreeMap::new();
     for finding in whole.catalogue.import_findings.iter().filter(|finding| RULES.contains(&finding.rule.as_str())) {
         let measure = finding.place.measure.and_then(|id| whole.catalogue.measure(id));
         if let Some(measure) = measure.filter(|measure| stands(measure, finding)) {
-            places.entry((measure.id, &finding.rule)).or_default().push(finding);
+            places.entry(measure.id).or_default().push(finding);
         }
     }
-    for ((id, _), list) in places {
+    for (id, list) in places {
         let (Some(first), Some(measure)) = (list.first(), whole.catalogue.measure(id)) else { continue };
         let printed: Vec<_> = list.iter().map(|finding| finding.printed.as_str()).collect();
         let understood: Vec<_> =
             list.iter().map(|finding| finding.understood.as_str()).filter(|text| !text.is_empty()).collect();
+        let mut messages: Vec<_> = list.iter().map(|finding| finding.message.as_str()).collect();
+        messages.dedup();
         found.push(
-            Found::at(measure, first.place.field.unwrap_or(Field::Name), first.message.as_str())
+            Found::at(measure, first.place.field.unwrap_or(Field::Name), messages.join(""))
                 .printed(printed.join("／"))
                 .understood(understood.join("／"))
                 .line(first.place.line),

@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
 fn judge(measure: &Measure, frame: &Frame, found: &mut Vec<Found>) {
     let Some(year) = measure.target_year.latest() else { return };
     let Some(target) = frame.period.position(year) else { return };
-    if measure.abolition.is_some() {
+    // 令和3年度（令和4年度以降は…）says itself what follows.
+    if measure.abolition.is_some() || measure.target_year.as_str().contains("以降") {
         return;
     }
     let latest = |counts: fn(&Target) -> bool| {

@@ -1,9 +1,8 @@
 //! Brackets are full width, letters and digits half width.
 
 use super::super::frame::Frame;
-use super::super::text::{is_kana, is_kanji, texts};
+use super::super::text::{is_kana, is_kanji, replace_all, texts};
 use super::super::{Found, Judge, Rule};
-use crate::command::Transaction;
 use crate::model::{Measure, Severity, fold_width};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,14 +24,7 @@ fn judge(measure: &Measure, frame: &Frame, found: &mut Vec<Found>) {
     let kinds = kinds(&wrong.iter().map(|(text, _)| text.text).collect::<Vec<_>>());
     let places = if wrong.len() > 1 { format!("（{}か所）", wrong.len()) } else { String::new() };
     let message = format!("{}に{kinds}があります{places}。", first.word());
-    let mut fix: Option<Transaction> = None;
-    for (text, mended) in &wrong {
-        let Some(next) = text.replace(frame, mended.clone()) else { continue };
-        match &mut fix {
-            Some(fix) => fix.commands.extend(next.commands),
-            None => fix = Some(next),
-        }
-    }
+    let fix = replace_all(frame, wrong.iter().map(|(text, mended)| (*text, mended.clone())));
     found.push(first.found(message).printed(first.text).understood(understood).fix(fix));
 }
 
