@@ -26,6 +26,7 @@ mod index_name;
 mod index_order;
 mod indicator_cumulative;
 mod indicator_gap;
+mod indicator_jump;
 mod indicator_rate;
 mod indicator_start;
 mod indicator_total;
@@ -91,6 +92,7 @@ pub static RULES: &[&Rule] = &[
     &unit_missing::RULE,
     &indicator_cumulative::RULE,
     &indicator_rate::RULE,
+    &indicator_jump::RULE,
     &indicator_total::RULE,
     &indicator_undetermined::RULE,
     &note_mark::RULE,
