@@ -141,9 +141,10 @@ pub fn comparison(report: &Report<'_>, options: &Options) -> Result<Comparison, 
 /// The changes without the cells of years that went with the plan period, which it tells once.
 fn within_period(changes: Vec<Change>, new: &Catalogue) -> Vec<Change> {
     let year = |place: &Place| -> Option<FiscalYear> {
-        match place {
-            Place::Row(_, RowPart::Mark(year)) | Place::Indicator(_, IndicatorPart::Target(year, _)) => Some(*year),
-            _ => None,
+        if let Place::Row(_, RowPart::Mark(year)) | Place::Indicator(_, IndicatorPart::Target(year, _)) = place {
+            Some(*year)
+        } else {
+            None
         }
     };
     let keep = |mut change: Change| {

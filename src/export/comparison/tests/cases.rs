@@ -305,10 +305,10 @@ fn differences_of_width_can_be_left_out() {
     let without = Options { without_layout: true, ..Options::default() };
     let lines = shown(&base(), &new, &without);
     assert_eq!(lines[2], "1-1〜1-2（略）", "{lines:?}");
+    let all = shown(&base(), &new, &Options::default());
     assert!(
-        shown(&base(), &new, &Options::default())
-            .iter()
-            .any(|line| line.contains("［１０］人") || line.contains("［１０人］"))
+        all.contains(&"  利用者数・■［１０人］・20人・30人 | 利用者数・■［10人］・20人・30人".to_owned()),
+        "{all:?}"
     );
 }
 
