@@ -86,6 +86,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Menu::View, Command::Show(View::Compare), "比較", keys(CTRL, Key::Num4)),
     entry(Menu::View, Command::Show(View::Check), "点検", keys(CTRL, Key::Num5)),
     entry(Menu::View, Command::Show(View::Progress), "進捗", keys(CTRL, Key::Num6)),
+    entry(Menu::View, Command::Show(View::Lineage), "系譜（前の計画から続く施策）", keys(CTRL, Key::Num7)),
     divided(entry(Menu::View, Command::ClearFilter, "絞り込みを解除", keys(CTRL.plus(SHIFT), Key::L))),
     entry(Menu::View, Command::ToggleTree, "施策体系の表示を切り替え", keys(CTRL, Key::B)),
     entry(Menu::View, Command::ToggleCard, "施策票の表示を切り替え", keys(CTRL, Key::I)),

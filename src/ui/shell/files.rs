@@ -255,7 +255,9 @@ impl Shell {
         self.compare.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
+        self.checks.forget();
         self.progress = crate::ui::progress::ProgressState::default();
+        self.lineage = crate::ui::lineage::LineageState::default();
         self.begin_journal();
     }
 
@@ -284,7 +286,7 @@ pub(in crate::ui) fn read_catalogue(target: OpenTarget) -> Result<Catalogue, Str
     read(target).map(|opened| opened.document.catalogue().clone())
 }
 
-fn read(target: OpenTarget) -> Result<Opened, String> {
+pub(in crate::ui) fn read(target: OpenTarget) -> Result<Opened, String> {
     let path = match target {
         OpenTarget::Builtin(name) => PathBuf::from(name),
         OpenTarget::Path(path) => path,

@@ -6,7 +6,7 @@ use super::Shell;
 use crate::ui::action::{Action, Command, View};
 use crate::ui::dialog::{Answer, Scene, dialog_ui};
 use crate::ui::theme::Palette;
-use crate::ui::{card, check, compare, gantt, indicator, menu, progress, status, table, toolbar, tree};
+use crate::ui::{card, check, compare, gantt, indicator, lineage, menu, progress, status, table, toolbar, tree};
 
 impl Shell {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -40,7 +40,8 @@ impl Shell {
             View::Table => self.preferences.card,
             View::Gantt => self.preferences.card_by_gantt,
             View::Indicator => self.preferences.card_by_indicators,
-            View::Compare | View::Check | View::Progress => false,
+            View::Check => self.preferences.card_by_findings,
+            View::Compare | View::Progress | View::Lineage => false,
         }
     }
 
@@ -102,15 +103,24 @@ impl Shell {
                     ui,
                     &self.document,
                     self.now.naive_local(),
-                    &mut self.preferences.reviewer,
+                    &mut self.preferences.author,
                     &mut self.compare,
                     actions,
                 );
             }
-            View::Check => check::check_ui(ui, &self.document, &mut self.check, actions),
+            View::Check => {
+                let scene =
+                    check::Scene { document: &self.document, checks: &self.checks, off: &self.preferences.rules_off };
+                check::check_ui(ui, scene, &mut self.check, actions);
+            }
             View::Progress => {
                 self.progress.update(&self.document, &self.worker);
                 progress::progress_ui(ui, &self.document, &mut self.progress, actions);
+            }
+            View::Lineage => {
+                self.lineage.recent.clone_from(&self.preferences.recent);
+                self.lineage.update(&self.document, &self.worker);
+                lineage::lineage_ui(ui, &self.document, self.listing.rows(), &mut self.lineage, actions);
             }
         }
     }

@@ -14,13 +14,14 @@ use chrono::{DateTime, Local};
 
 use super::action::{Action, Command, Next, OpenTarget, View};
 use super::card::CardState;
-use super::check::CheckState;
+use super::check::{CheckState, Checks};
 use super::command_list::{ALSO, ENTRIES};
 use super::compare::CompareState;
 use super::dialog::Dialog;
 use super::gantt::GanttState;
 use super::indicator::IndicatorState;
 use super::job::Worker;
+use super::lineage::LineageState;
 use super::preferences::{ListedBefore, Preferences};
 use super::progress::ProgressState;
 use super::table::TableState;
@@ -32,7 +33,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
-pub(super) use files::read_catalogue;
+pub(super) use files::{read as read_target, read_catalogue};
 use journal::Journaling;
 use listing::Listing;
 
@@ -69,7 +70,9 @@ pub struct Shell {
     pub(super) gantt: GanttState,
     pub(super) compare: CompareState,
     pub(super) check: CheckState,
+    pub(super) checks: Checks,
     pub(super) progress: ProgressState,
+    pub(super) lineage: LineageState,
     pub(super) tree: TreeState,
     pub(super) dialog: Option<Dialog>,
     pub(super) message: Option<Message>,
@@ -104,7 +107,9 @@ impl Shell {
             gantt: GanttState::default(),
             compare: CompareState::default(),
             check: CheckState::default(),
+            checks: Checks::default(),
             progress: ProgressState::default(),
+            lineage: LineageState::default(),
             tree: TreeState::default(),
             dialog: None,
             message: None,
@@ -195,6 +200,7 @@ impl Shell {
         if self.view == View::Compare {
             self.compare.update(&self.document, &self.query, &self.worker);
         }
+        self.checks.update(&self.document, &self.preferences.rules_off, &self.worker);
         self.draw(ui, &mut actions);
         let acted = !actions.is_empty();
         for action in actions {
@@ -293,7 +299,8 @@ impl Shell {
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
         let cell = self.table.is_editing() || self.indicator.is_editing();
-        search || cell || self.card.is_editing() || self.gantt.is_editing() || self.compare.is_typing()
+        let view = self.compare.is_typing() || self.lineage.is_editing();
+        search || cell || view || self.card.is_editing() || self.gantt.is_editing()
     }
 }
 
