@@ -38,7 +38,7 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "info",
         summary: "施策集の概要（施策・分野・指標の数など）を表示する",
-        usage: "FILE [--history]",
+        usage: "FILE|FOLDER [--history]",
         inputs: 1,
         options: &[option("--history", "", "改定の印から数えた版ごとの施策数を、ほかの資料の数と並べて表示する")],
         notes: &[],
@@ -176,7 +176,7 @@ impl Command {
 /// What `shisaku --help` prints.
 pub(super) fn overview() -> String {
     let mut text = version();
-    text.push_str("\n使い方\n  shisaku [FILE]\n      画面で開く（FILE がなければ組み込みの施策集）\n");
+    text.push_str("\n使い方\n  shisaku [FILE|FOLDER]\n      施策集のファイル又は改定フォルダを画面で開く（なければ組み込みの施策集）\n");
     for command in COMMANDS {
         writeln!(text, "  shisaku {} {}\n      {}", command.name, command.usage, command.summary).unwrap_or_default();
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::check::CheckDialog;
+use super::compare::{CompareAction, Deed};
 use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
@@ -21,10 +22,14 @@ pub enum View {
     Gantt,
     /// 指標.
     Indicator,
+    /// 比較.
+    Compare,
     /// 点検.
     Check,
     /// 進捗.
     Progress,
+    /// 系譜.
+    Lineage,
 }
 
 /// What a view asks for.
@@ -99,6 +104,8 @@ pub enum Action {
     },
     /// Use a rule of 点検, by its name, or use it no more.
     SwitchRule(String, bool),
+    /// Do something about the comparison.
+    Compare(CompareAction),
     /// Carry out a command of the menu.
     Run(Command),
 }
@@ -195,6 +202,8 @@ pub enum Command {
     NextFinding,
     /// 前の指摘へ.
     PreviousFinding,
+    /// Something about the comparison.
+    Compare(Deed),
     /// 書き出す.
     Export(ExportKind),
     /// コマンド一覧.

@@ -47,8 +47,8 @@ pub struct Preferences {
     pub card_by_findings: bool,
     /// The rules of 点検 that are not used, by name.
     pub rules_off: BTreeSet<String>,
-    /// Who works here, as it is noted with what is accepted.
-    pub author: String,
+    /// The name under which changes are reviewed and explained, and findings accepted.
+    pub reviewer: String,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -171,7 +171,7 @@ impl Default for Preferences {
             card_by_indicators: false,
             card_by_findings: true,
             rules_off: BTreeSet::new(),
-            author: String::new(),
+            reviewer: String::new(),
             recent: Vec::new(),
         }
     }

@@ -81,7 +81,7 @@ fn table(
 /// How a table is to look, and what of it the lists know too.
 fn table_options(parsed: &Parsed, format: Format) -> Result<comparison::Options, Failure> {
     if !matches!(format, Format::Table(_))
-        && let Some(option) = TABLE_ONLY.iter().find(|option| parsed.has(option))
+        && let Some(option) = TABLE_ONLY.iter().find(|option| parsed.flag(option))
     {
         return Err(Failure(format!(
             "{option} は html と xlsx でだけ使えます。--format html か --format xlsx と一緒に指定してください"
@@ -102,11 +102,11 @@ fn table_options(parsed: &Parsed, format: Format) -> Result<comparison::Options,
         None => None,
     };
     Ok(comparison::Options {
-        adopted: parsed.has("--adopted"),
-        old_first: parsed.has("--old-first"),
+        adopted: parsed.flag("--adopted"),
+        old_first: parsed.flag("--old-first"),
         titles,
-        reasons: parsed.has("--reasons"),
-        without_layout: parsed.has("--without-layout"),
+        reasons: parsed.flag("--reasons"),
+        without_layout: parsed.flag("--without-layout"),
         day,
     })
 }
@@ -138,7 +138,7 @@ fn pairing(parsed: &Parsed, old: &Catalogue, new: &Catalogue) -> Result<diff::Op
             }
         });
     }
-    Ok(diff::Options { pairings, by_id: !parsed.has("--by-number"), all_years: false })
+    Ok(diff::Options { pairings, by_id: !parsed.flag("--by-number"), all_years: false })
 }
 
 /// The measure of a number; none where the number is left empty.

@@ -157,3 +157,16 @@ fn without_a_printed_unit_the_names_must_be_more_alike() {
     let plans = plans();
     assert!(history_of(&plans, "Ⅰ-②-ア-01", "15-3").is_empty(), "themes published, and data sets newly registered");
 }
+
+#[test]
+fn changed_verdicts_reach_a_survey_without_weighing_again() {
+    let plans = plans();
+    let JudgedLinks { mut links, .. } = judged_links(&plans.old, &plans.new).unwrap();
+    let mut known = survey(&plans.old, &plans.new, &links);
+    links.truncate(10);
+    assert!(known.relink(&plans.old, &plans.new, &links));
+    assert_eq!((known.count(None), known.rows.len()), (66, 76));
+    let mut few = survey(&plans.old, &plans.new, &[]);
+    let JudgedLinks { links, .. } = judged_links(&plans.old, &plans.new).unwrap();
+    assert!(!few.relink(&plans.old, &plans.new, &links), "one judged pair is no proposal");
+}

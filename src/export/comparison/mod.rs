@@ -13,6 +13,7 @@ mod proof;
 mod rows;
 mod summary;
 mod table;
+pub mod xlsx;
 
 use chrono::NaiveDate;
 
@@ -90,7 +91,7 @@ impl Format {
     pub fn export(self, report: &Report<'_>, options: &Options) -> Result<Vec<u8>, ExportError> {
         match self {
             Self::Html => html::export(report, options),
-            Self::Xlsx => html::export(report, options),
+            Self::Xlsx => xlsx::export(report, options),
         }
     }
 }

@@ -66,7 +66,7 @@ impl AcceptForm {
         let reason = TextEdit::multiline(&mut self.reason).desired_rows(3).desired_width(f32::INFINITY);
         let reason = ui.add(reason).labelled_by(label.id);
         let fresh = self.author.is_none();
-        let author = self.author.get_or_insert_with(|| scene.preferences.author.clone());
+        let author = self.author.get_or_insert_with(|| scene.preferences.reviewer.clone());
         if fresh {
             reason.request_focus();
         }

@@ -23,7 +23,7 @@ use crate::document::Document;
 
 pub(super) use bureaus::BureausDialog;
 pub(super) use edition::EditionDialog;
-pub(super) use files::{OpenDialog, SaveDialog};
+pub(super) use files::{OpenDialog, Purpose, SaveDialog};
 pub(super) use palette::PaletteDialog;
 pub(super) use recovery::RecoveryDialog;
 pub(super) use replace::ReplaceDialog;
@@ -35,6 +35,7 @@ pub(super) enum Dialog {
     Open(OpenDialog),
     Save(SaveDialog),
     Unsaved(Next),
+    UnsavedReview(Next),
     Replace(ReplaceDialog),
     Edition(EditionDialog),
     Section(SectionDialog),
@@ -87,7 +88,12 @@ impl Dialog {
             | Self::Recovery(_)
             | Self::Versions(_) => 560.0,
             Self::Replace(_) | Self::Indicator(_) | Self::Check(_) => 760.0,
-            Self::Unsaved(_) | Self::Edition(_) | Self::Bureaus(_) | Self::About | Self::Problem(_) => 460.0,
+            Self::Unsaved(_)
+            | Self::UnsavedReview(_)
+            | Self::Edition(_)
+            | Self::Bureaus(_)
+            | Self::About
+            | Self::Problem(_) => 460.0,
         }
     }
 }
@@ -105,6 +111,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Open(open) => open.ui(ui, scene),
             Dialog::Save(save) => save.ui(ui),
             Dialog::Unsaved(next) => unsaved::unsaved_ui(ui, scene, next),
+            Dialog::UnsavedReview(next) => unsaved::unsaved_review_ui(ui, next),
             Dialog::Replace(replace) => replace.ui(ui, scene),
             Dialog::Edition(edition) => edition.ui(ui, scene),
             Dialog::Section(section) => section.ui(ui, scene),

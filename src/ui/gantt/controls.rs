@@ -52,10 +52,11 @@ pub(super) fn controls_ui(
             }
         }
         ui.separator();
-        let name = if state.ghost.is_some() { state.ghost_name.clone() } else { "開いた時点".to_owned() };
+        let before = document.before_words();
+        let name = if state.ghost.is_some() { &state.ghost_name } else { &before };
         ui.checkbox(&mut state.shows_ghost, small(&format!("{name}と比べる")))
             .on_hover_text("変えたバーの元の期間を、下に細い線で表示します");
-        compare_menu(ui, state, actions);
+        compare_menu(ui, before.clone(), state, actions);
         ui.checkbox(&mut state.shows_milestones, small("節目"))
             .on_hover_text("成果指標に書かれた年月（9月に更改 など）を、施策の行に◆で表示します");
         ui.separator();
@@ -78,10 +79,10 @@ pub(super) fn controls_ui(
 }
 
 /// The choice of what the bars are compared with.
-fn compare_menu(ui: &mut Ui, state: &GanttState, actions: &mut Vec<Action>) {
+fn compare_menu(ui: &mut Ui, before: String, state: &GanttState, actions: &mut Vec<Action>) {
     let response = ui.menu_button(small("▼"), |ui| {
         ui.set_min_width(260.0);
-        let mut choices = vec![("開いた時点".to_owned(), None)];
+        let mut choices = vec![(before, None)];
         choices.extend(
             BUILTINS.iter().map(|known| (known.title.to_owned(), Some(OpenTarget::Builtin(known.name.to_owned())))),
         );

@@ -291,14 +291,14 @@ fn show(
     access::view(ui, scene, active);
     let mut estimates = std::mem::take(&mut state.hand.estimates);
     let (earlier, name) = match &state.ghost {
-        Some(chosen) => (chosen, state.ghost_name.as_str()),
-        None => (document.opened(), "開いた時点"),
+        Some(chosen) => (chosen, state.ghost_name.clone()),
+        None => (document.before(), document.before_words()),
     };
     let ghost = state.shows_ghost.then_some(earlier);
     let room = body::body_ui(ui, scene, lines, state, &Extras { preview: &preview, ghost, focused });
     tooltip::drag_ui(ui, response, scene.catalogue, &preview);
     if state.hand.gesture.is_none() && !is_busy(ui, state) {
-        tooltip::rest_ui(response, scene, lines, ghost.map(|ghost| (ghost, name)), &mut estimates);
+        tooltip::rest_ui(response, scene, lines, ghost.map(|ghost| (ghost, name.as_str())), &mut estimates);
     }
     state.hand.estimates = estimates;
     room

@@ -10,7 +10,8 @@ use crate::document::search::{Hit, Query};
 use crate::model::{Acceptance, Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
 use crate::ui::dialog::{
-    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog, VersionsDialog,
+    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, Purpose, ReplaceDialog, SectionDialog,
+    VersionsDialog,
 };
 use crate::ui::preferences::ThemeChoice;
 
@@ -44,7 +45,7 @@ impl Shell {
             }
             Action::Open(target) => self.open_unless_modified(target),
             Action::CompareWith(target) => self.compare_with(target),
-            Action::ChooseComparison => self.dialog = Some(Dialog::Open(OpenDialog::comparing())),
+            Action::ChooseComparison => self.dialog = Some(Dialog::Open(OpenDialog::new(Purpose::Bars))),
             Action::SaveTo { path, replace } => self.save_to(path, replace, None),
             Action::SaveThen(next) => self.save_then(next),
             Action::Discard(Next::Quit) => self.requests.push(Request::Close),
@@ -67,7 +68,7 @@ impl Shell {
             }
             Action::Accept { item, reason, author } => {
                 let at = Some(self.now.naive_local());
-                self.preferences.author.clone_from(&author);
+                self.preferences.reviewer.clone_from(&author);
                 self.edit(checks::accept(&item, Some(Acceptance { reason, author, at })));
             }
             Action::SwitchRule(rule, on) => {
@@ -77,13 +78,14 @@ impl Shell {
                     self.preferences.rules_off.insert(rule);
                 }
             }
+            Action::Compare(action) => self.compare_action(action),
             Action::Run(command) => self.run(ctx, command),
         }
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::Open => self.dialog = Some(Dialog::Open(OpenDialog::new())),
+            Command::Open => self.dialog = Some(Dialog::Open(OpenDialog::new(Purpose::Document))),
             Command::Save => self.save(None),
             Command::SaveAs => {
                 self.commit_pending();
@@ -111,7 +113,10 @@ impl Shell {
                 self.dialog = Some(Dialog::Bureaus(BureausDialog::new(self.document.catalogue())));
             }
             Command::Show(view) => self.view = view,
-            Command::ClearFilter => self.clear_filters(),
+            Command::ClearFilter => {
+                self.clear_filters();
+                self.compare.clear_filter();
+            }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
             Command::ToggleCard => self.toggle_card(),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
@@ -125,6 +130,7 @@ impl Shell {
             }
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
+            Command::Compare(deed) => self.compare_deed(ctx, deed),
             Command::Export(kind) => {
                 self.commit_pending();
                 self.dialog = Some(Dialog::export(&self.document, &self.preferences, kind));
@@ -139,6 +145,7 @@ impl Shell {
         self.filter = Filter::default();
         self.search.clear();
         self.query = Query::default();
+        self.compare.clear_filter();
         self.table.grid.preferences.filters.clear();
         self.indicator.grid.preferences.filters.clear();
         self.table.grid.request_focus();
@@ -149,7 +156,7 @@ impl Shell {
             View::Gantt => &mut self.preferences.card_by_gantt,
             View::Indicator => &mut self.preferences.card_by_indicators,
             View::Check => &mut self.preferences.card_by_findings,
-            View::Table | View::Progress => &mut self.preferences.card,
+            View::Table | View::Compare | View::Progress | View::Lineage => &mut self.preferences.card,
         };
         *shown = !*shown;
     }
@@ -167,6 +174,9 @@ impl Shell {
             self.edit(transaction);
         }
         if let Some(transaction) = self.table.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+        if let Some(transaction) = self.lineage.take_pending(&self.document) {
             self.edit(transaction);
         }
         if let Some(transaction) = self.indicator.take_pending(&self.document) {
@@ -195,6 +205,9 @@ impl Shell {
         self.card.scroll_to = place.field;
         self.table.show_measure(measure);
         self.gantt.show_measure(measure);
+        if self.view == View::Compare {
+            self.view = View::Table;
+        }
         if !self.listing.rows().contains(&measure) {
             self.filter = Filter::default();
             if !self.query.is_blank() && self.last_hit.is_none() {
@@ -243,6 +256,9 @@ impl Shell {
         if self.query.is_blank() {
             self.focus_search = true;
             return;
+        }
+        if self.view == View::Compare {
+            return self.compare.step(forward);
         }
         let from = self.last_hit.clone().or_else(|| self.hit_at_current());
         match self.listing.next_hit(&self.document, &self.query, from.as_ref(), forward) {

@@ -53,7 +53,9 @@ impl Shell {
 
     pub(super) fn open_unless_modified(&mut self, target: OpenTarget) {
         self.commit_pending();
-        if self.document.is_modified() {
+        if self.compare.unsaved().is_some() {
+            self.dialog = Some(Dialog::UnsavedReview(Next::Open(target)));
+        } else if self.document.is_modified() {
             self.dialog = Some(Dialog::Unsaved(Next::Open(target)));
         } else {
             self.go_to(target);
@@ -250,10 +252,12 @@ impl Shell {
         self.table.forget_document();
         self.indicator.forget_document();
         self.gantt.forget_document();
+        self.compare.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
         self.checks.forget();
         self.progress = crate::ui::progress::ProgressState::default();
+        self.lineage = crate::ui::lineage::LineageState::default();
         self.begin_journal();
     }
 
@@ -277,7 +281,12 @@ impl Shell {
     }
 }
 
-fn read(target: OpenTarget) -> Result<Opened, String> {
+/// Reads a catalogue that is only looked at.
+pub(in crate::ui) fn read_catalogue(target: OpenTarget) -> Result<Catalogue, String> {
+    read(target).map(|opened| opened.document.catalogue().clone())
+}
+
+pub(in crate::ui) fn read(target: OpenTarget) -> Result<Opened, String> {
     let path = match target {
         OpenTarget::Builtin(name) => PathBuf::from(name),
         OpenTarget::Path(path) => path,
@@ -311,6 +320,6 @@ fn name_of(path: &Path) -> String {
 }
 
 /// A name typed without an ending gets the usual one.
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(extension) }
 }
