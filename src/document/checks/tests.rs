@@ -120,9 +120,7 @@ fn all_findings_of_a_rule_are_mended_in_one_step() {
         found.iter().filter(|checked| checked.fix.is_some()).map(|checked| &*checked.finding.rule).collect();
     assert!(!rules.is_empty());
     for rule in rules {
-        let fixable = found.iter().filter(|checked| checked.finding.rule == rule && checked.fix.is_some()).count();
         let repair = plan(document.catalogue(), &context, rule, &BTreeSet::new());
-        assert!(repair.planned.len() >= fixable, "{rule}: {} of {fixable}", repair.planned.len());
         let mut mended = document.catalogue().clone();
         let undo = repair.transaction().unwrap().apply(&mut mended).unwrap();
         let left = check(&mended, &context, &Settings::default());
