@@ -83,6 +83,15 @@ fn info_is_the_same_for_file_builtin_and_standard_input() {
 }
 
 #[test]
+fn history_takes_no_value_and_may_stand_before_the_file() {
+    let after = printed(&["info", "builtin:r8", "--history"]);
+    assert!(after.contains("令和7年3月改定より前（最初の版）"), "{after}");
+    assert_eq!(printed(&["info", "--history", "builtin:r8"]), after);
+    assert!(refused(&["info", "builtin:r8", "--history", "--history"]).contains("二度"));
+    assert!(refused(&["info", "builtin:r8", "--history=1"]).contains("--history"));
+}
+
+#[test]
 fn version_and_help_are_printed() {
     assert!(printed(&["--version"]).starts_with(concat!("shisaku ", env!("CARGO_PKG_VERSION"))));
     assert!(printed(&["--help"]).contains("shisaku export FILE --format json|csv"));

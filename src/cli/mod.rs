@@ -7,6 +7,7 @@ mod check;
 mod command;
 mod diff;
 mod export;
+mod folder;
 mod history;
 mod import;
 mod info;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::compare::{CompareAction, Deed};
 use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
@@ -19,6 +20,8 @@ pub enum View {
     Gantt,
     /// 指標.
     Indicator,
+    /// 比較.
+    Compare,
     /// 点検.
     Check,
     /// 進捗.
@@ -35,6 +38,8 @@ pub enum Action {
     Recover(Box<Abandoned>),
     /// Remove what a killed program left.
     GiveUpRecovery(Box<Abandoned>),
+    /// Go back to a version that saving replaced, kept in a file.
+    RestoreVersion(PathBuf),
     /// Carry out an edit.
     Edit(Transaction),
     /// Make a measure the current one.
@@ -53,6 +58,8 @@ pub enum Action {
     Open(OpenTarget),
     /// Show the bars of another catalogue beneath, or of the one that was opened.
     CompareWith(Option<OpenTarget>),
+    /// Ask for the file whose bars are shown beneath.
+    ChooseComparison,
     /// Save to a file; over another file only where the person agreed to replace it.
     SaveTo {
         /// Where.
@@ -82,6 +89,8 @@ pub enum Action {
     Warn(String),
     /// Ask about indicators before something is done to them.
     Ask(Box<IndicatorDialog>),
+    /// Do something about the comparison.
+    Compare(CompareAction),
     /// Carry out a command of the menu.
     Run(Command),
 }
@@ -126,6 +135,8 @@ pub enum Command {
     Save,
     /// 名前を付けて保存.
     SaveAs,
+    /// 以前の版に戻す.
+    Versions,
     /// 終了.
     Quit,
     /// 元に戻す.
@@ -176,6 +187,8 @@ pub enum Command {
     NextFinding,
     /// 前の指摘へ.
     PreviousFinding,
+    /// Something about the comparison.
+    Compare(Deed),
     /// 書き出す.
     Export(ExportKind),
     /// コマンド一覧.

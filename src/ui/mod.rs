@@ -5,6 +5,7 @@ mod app;
 mod card;
 mod check;
 mod command_list;
+pub mod compare;
 mod dialog;
 mod fonts;
 mod gantt;
@@ -29,6 +30,7 @@ mod widgets;
 
 pub use action::{Action, Command, View};
 pub use app::run;
+pub use compare::{CompareState, Offer, Side, Which};
 pub use fonts::install as install_fonts;
 pub use gantt::{GanttState, gantt_ui};
 pub use indicator::{IndicatorState, indicator_ui};

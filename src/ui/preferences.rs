@@ -43,6 +43,8 @@ pub struct Preferences {
     pub indicator: GridPreferences,
     /// Whether the 施策票 is shown beside the indicators.
     pub card_by_indicators: bool,
+    /// The name under which changes are reviewed and explained.
+    pub reviewer: String,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -163,6 +165,7 @@ impl Default for Preferences {
             table: GridPreferences::default(),
             indicator: GridPreferences::default(),
             card_by_indicators: false,
+            reviewer: String::new(),
             recent: Vec::new(),
         }
     }

@@ -20,9 +20,9 @@ mod schedule;
 mod text;
 
 pub use actual::{add_actual, add_actuals, remove_actual, replace_actual};
-pub use bars::{PastedRow, join_bars, paste_bars, split_bar};
+pub use bars::{MovedBar, PastedRow, join_bars, move_bars, paste_bars, split_bar};
 pub use batch::{merge, set_bureaus_of, set_row_marks, set_targets, set_texts};
-pub use catalogue::{set_bureau_list, set_edition, set_section_text, set_title};
+pub use catalogue::{replace_catalogue, set_bureau_list, set_edition, set_section_text, set_title};
 pub use estimate::{AcceptedEstimate, accept_estimates, confirm_bars};
 pub use footnote::{add_footnote, duplicate_footnote, move_footnote, remove_footnote, set_footnote};
 pub use indicator::{

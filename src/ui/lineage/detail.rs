@@ -92,6 +92,7 @@ fn note_ui(ui: &mut Ui, document: &Document, row: &SurveyRow, state: &mut Lineag
         text::label(ui, "判断の理由");
         let field = TextEdit::singleline(&mut state.note.text)
             .desired_width(f32::INFINITY)
+            .vertical_align(Align::Center)
             .hint_text("例 同じシステムの、整備から運用への続き");
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "判断の理由"));

@@ -9,7 +9,8 @@ use crate::document::search::{Hit, Query};
 use crate::model::{Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
 use crate::ui::dialog::{
-    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog,
+    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, Purpose, ReplaceDialog, SectionDialog,
+    VersionsDialog,
 };
 use crate::ui::preferences::ThemeChoice;
 
@@ -21,6 +22,7 @@ impl Shell {
         match action {
             Action::Recover(found) => self.recover(&found),
             Action::GiveUpRecovery(found) => self.give_up(&found),
+            Action::RestoreVersion(path) => self.restore_version(&path),
             Action::Edit(transaction) => self.edit(transaction),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),
@@ -42,6 +44,7 @@ impl Shell {
             }
             Action::Open(target) => self.open_unless_modified(target),
             Action::CompareWith(target) => self.compare_with(target),
+            Action::ChooseComparison => self.dialog = Some(Dialog::Open(OpenDialog::new(Purpose::Bars))),
             Action::SaveTo { path, replace } => self.save_to(path, replace, None),
             Action::SaveThen(next) => self.save_then(next),
             Action::Discard(Next::Quit) => self.requests.push(Request::Close),
@@ -58,17 +61,22 @@ impl Shell {
                 self.commit_pending();
                 self.dialog = Some(Dialog::Indicator(dialog));
             }
+            Action::Compare(action) => self.compare_action(action),
             Action::Run(command) => self.run(ctx, command),
         }
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::Open => self.dialog = Some(Dialog::Open(OpenDialog::new())),
+            Command::Open => self.dialog = Some(Dialog::Open(OpenDialog::new(Purpose::Document))),
             Command::Save => self.save(None),
             Command::SaveAs => {
                 self.commit_pending();
                 self.dialog = Some(Dialog::save(&self.document, &self.preferences));
+            }
+            Command::Versions => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Versions(VersionsDialog::new(self.document.path())));
             }
             Command::Quit => self.ask_to_close(),
             Command::Undo => self.undo(),
@@ -88,7 +96,10 @@ impl Shell {
                 self.dialog = Some(Dialog::Bureaus(BureausDialog::new(self.document.catalogue())));
             }
             Command::Show(view) => self.view = view,
-            Command::ClearFilter => self.clear_filters(),
+            Command::ClearFilter => {
+                self.clear_filters();
+                self.compare.clear_filter();
+            }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
             Command::ToggleCard => self.toggle_card(),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
@@ -102,6 +113,7 @@ impl Shell {
             }
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
+            Command::Compare(deed) => self.compare_deed(ctx, deed),
             Command::Export(kind) => {
                 self.commit_pending();
                 self.dialog = Some(Dialog::export(&self.document, &self.preferences, kind));
@@ -116,6 +128,7 @@ impl Shell {
         self.filter = Filter::default();
         self.search.clear();
         self.query = Query::default();
+        self.compare.clear_filter();
         self.table.grid.preferences.filters.clear();
         self.indicator.grid.preferences.filters.clear();
         self.table.grid.request_focus();
@@ -125,7 +138,7 @@ impl Shell {
         let shown = match self.view {
             View::Gantt => &mut self.preferences.card_by_gantt,
             View::Indicator => &mut self.preferences.card_by_indicators,
-            View::Table | View::Check | View::Progress | View::Lineage => &mut self.preferences.card,
+            View::Table | View::Compare | View::Check | View::Progress | View::Lineage => &mut self.preferences.card,
         };
         *shown = !*shown;
     }
@@ -174,7 +187,7 @@ impl Shell {
         self.card.scroll_to = place.field;
         self.table.show_measure(measure);
         self.gantt.show_measure(measure);
-        if self.view == View::Check {
+        if matches!(self.view, View::Check | View::Compare) {
             self.view = View::Table;
         }
         if !self.listing.rows().contains(&measure) {
@@ -225,6 +238,9 @@ impl Shell {
         if self.query.is_blank() {
             self.focus_search = true;
             return;
+        }
+        if self.view == View::Compare {
+            return self.compare.step(forward);
         }
         let from = self.last_hit.clone().or_else(|| self.hit_at_current());
         match self.listing.next_hit(&self.document, &self.query, from.as_ref(), forward) {

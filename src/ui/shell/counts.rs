@@ -36,7 +36,7 @@ impl Counts {
             }
             let unread = measure.unread_rows();
             counts.unread_rows += unread;
-            let changed = document.differs_from_opened(measure);
+            let changed = document.is_changed(measure);
             if changed {
                 counts.changed_sections.insert(measure.section);
             }

@@ -1,6 +1,7 @@
 //! The window without the windowing system: state, layout, and the one place where actions are carried out.
 
 mod carry_out;
+mod compare;
 mod counts;
 mod files;
 mod journal;
@@ -11,10 +12,11 @@ use std::path::Path;
 
 use chrono::{DateTime, Local};
 
-use super::action::{Action, Command, OpenTarget, View};
+use super::action::{Action, Command, Next, OpenTarget, View};
 use super::card::CardState;
 use super::check::CheckState;
 use super::command_list::{ALSO, ENTRIES};
+use super::compare::CompareState;
 use super::dialog::Dialog;
 use super::gantt::GanttState;
 use super::indicator::IndicatorState;
@@ -31,7 +33,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
-pub(super) use files::read as read_target;
+pub(super) use files::read_catalogue;
 use journal::Journaling;
 use listing::Listing;
 
@@ -66,6 +68,7 @@ pub struct Shell {
     pub(super) indicator: IndicatorState,
     pub(super) card: CardState,
     pub(super) gantt: GanttState,
+    pub(super) compare: CompareState,
     pub(super) check: CheckState,
     pub(super) progress: ProgressState,
     pub(super) lineage: LineageState,
@@ -101,6 +104,7 @@ impl Shell {
             indicator: IndicatorState::with_preferences(preferences.indicator.clone()),
             card: CardState::default(),
             gantt: GanttState::default(),
+            compare: CompareState::default(),
             check: CheckState::default(),
             progress: ProgressState::default(),
             lineage: LineageState::default(),
@@ -190,6 +194,10 @@ impl Shell {
         self.take_dropped_files(ui, &mut actions);
         self.take_shortcuts(ui, &mut actions);
         self.listing.update(&self.document, &self.filter, &self.query, &self.worker);
+        self.poll_review();
+        if self.view == View::Compare {
+            self.compare.update(&self.document, &self.query, &self.worker);
+        }
         self.draw(ui, &mut actions);
         let acted = !actions.is_empty();
         for action in actions {
@@ -212,18 +220,24 @@ impl Shell {
     /// Asks to close the window; with unsaved changes, asks the person first.
     pub fn ask_to_close(&mut self) {
         self.commit_pending();
-        if self.document.is_modified() {
+        if self.compare.unsaved().is_some() {
+            self.dialog = Some(Dialog::UnsavedReview(Next::Quit));
+        } else if self.document.is_modified() {
             self.dialog = Some(Dialog::close());
         } else {
             self.requests.push(Request::Close);
         }
     }
 
-    /// A dialog of the desktop was answered with a file to open, or was cancelled, or there is none.
+    /// A dialog of the desktop was answered with a file to open or to compare with, or was cancelled, or there is none.
     pub fn file_chosen_to_open(&mut self, path: Option<&Path>) {
-        match path {
-            Some(path) => self.open_unless_modified(OpenTarget::Path(path.to_owned())),
-            None => self.tell_no_choice(),
+        let Some(path) = path else { return self.tell_no_choice() };
+        match &self.dialog {
+            Some(Dialog::Open(dialog)) => {
+                let action = dialog.action(OpenTarget::Path(path.to_owned()));
+                self.take_choice(action);
+            }
+            Some(_) | None => self.open_unless_modified(OpenTarget::Path(path.to_owned())),
         }
     }
 
@@ -232,10 +246,8 @@ impl Shell {
         let Some(path) = path else { return self.tell_no_choice() };
         if let Some(Dialog::Save(dialog)) = self.dialog.take() {
             // The desktop's dialog has asked about replacing a file already.
-            match dialog.export_kind() {
-                None => self.save_to(path.to_owned(), true, None),
-                Some(kind) => self.export_to(kind, path.to_owned()),
-            }
+            let action = dialog.action(path.to_owned(), true);
+            self.take_choice(action);
         }
     }
 
@@ -284,7 +296,12 @@ impl Shell {
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
         let cell = self.table.is_editing() || self.indicator.is_editing();
-        search || cell || self.card.is_editing() || self.gantt.is_editing() || self.lineage.is_editing()
+        search
+            || cell
+            || self.card.is_editing()
+            || self.gantt.is_editing()
+            || self.compare.is_typing()
+            || self.lineage.is_editing()
     }
 }
 
