@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::check::CheckDialog;
 use super::compare::{CompareAction, Deed};
 use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
+use crate::document::checks::Item;
 use crate::document::filter::Filter;
 use crate::file::journal::Abandoned;
 use crate::model::{AnnotationKind, MeasureId, Place};
@@ -91,6 +93,19 @@ pub enum Action {
     Ask(Box<IndicatorDialog>),
     /// Do something about the comparison.
     Compare(CompareAction),
+    /// Ask before findings are accepted or mended.
+    AskAboutChecks(Box<CheckDialog>),
+    /// Accept a finding.
+    Accept {
+        /// The finding.
+        item: Box<Item>,
+        /// Why nothing is to be done.
+        reason: String,
+        /// Who says so.
+        author: String,
+    },
+    /// Use a rule of 点検, by its name, or use it no more.
+    SwitchRule(String, bool),
     /// Carry out a command of the menu.
     Run(Command),
 }

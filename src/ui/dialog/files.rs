@@ -171,7 +171,7 @@ impl SaveDialog {
 
     /// Choosing where to write a review.
     pub(in crate::ui) fn review(document: &Document, preferences: &Preferences) -> Self {
-        let reviewer = preferences.reviewer.trim();
+        let reviewer = preferences.author.trim();
         let name = format!("確認 {} {reviewer}.ron", document.catalogue().edition).replace(" .ron", ".ron");
         let path = document.path().map_or_else(|| beside_recent(preferences, &name), |path| path.with_file_name(&name));
         let path = path.display().to_string();

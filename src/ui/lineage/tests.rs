@@ -52,6 +52,11 @@ fn undo_names(harness: &Harness<'_, World>) -> Vec<String> {
     harness.state().document.history().undo_names().map(str::to_owned).collect()
 }
 
+fn pending(harness: &Harness<'_, World>) -> Option<crate::command::Transaction> {
+    let World { document, state, .. } = harness.state();
+    state.take_pending(document)
+}
+
 fn press(harness: &mut Harness<'_, World>, keys: &[Key]) {
     for key in keys {
         harness.key_press(*key);
@@ -112,10 +117,10 @@ fn a_reason_changed_later_is_recorded_on_leaving_the_field() {
     field.type_text("後から書いた理由");
     harness.run();
     assert!(harness.state().state.is_editing());
-    assert!(harness.state().state.take_pending(&harness.state().document).is_some());
+    assert!(pending(&harness).is_some());
     press(&mut harness, &[Key::Tab]);
     assert_eq!(links(&harness)[0].2, "後から書いた理由");
-    assert!(harness.state().state.take_pending(&harness.state().document).is_none());
+    assert!(pending(&harness).is_none());
 }
 
 #[test]
@@ -149,7 +154,7 @@ fn a_confirmed_pair_shows_its_indicator_through_both_plans() {
     let mut harness = on_the_published_plan();
     press(&mut harness, &[Key::Enter, Key::ArrowUp]);
     let table = harness.get_by_label_contains("無線LAN整備拠点数（予定） 令和元年度 目標 85、");
-    let spoken = table.accesskit_node().label().unwrap_or_default();
+    let spoken = table.accesskit_node().value().unwrap_or_default();
     assert!(spoken.contains("令和6年度 目標 3拠点"), "{spoken}");
     harness.get_by_label("△ 前の計画には単位の印字がありません。同じ数え方か確かめてください。");
 }

@@ -12,7 +12,9 @@ impl Shell {
     pub(in crate::ui) fn found(&self) -> usize {
         match self.view {
             View::Compare => self.compare.found(),
-            View::Table | View::Gantt | View::Indicator | View::Check | View::Progress => self.listing.rows().len(),
+            View::Table | View::Gantt | View::Indicator | View::Check | View::Progress | View::Lineage => {
+                self.listing.rows().len()
+            }
         }
     }
 
@@ -27,7 +29,7 @@ impl Shell {
             Deed::SaveReview => self.save_review(None),
             Deed::Next | Deed::Previous | Deed::Confirm | Deed::Question | Deed::Return | Deed::Exchange => {
                 let now = self.now.naive_local();
-                for action in self.compare.carry_out(deed, now, &self.preferences.reviewer) {
+                for action in self.compare.carry_out(deed, now, &self.preferences.author) {
                     self.carry_out(ctx, action);
                 }
             }

@@ -255,6 +255,7 @@ impl Shell {
         self.compare.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
+        self.checks.forget();
         self.progress = crate::ui::progress::ProgressState::default();
         self.lineage = crate::ui::lineage::LineageState::default();
         self.begin_journal();

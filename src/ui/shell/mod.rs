@@ -14,7 +14,7 @@ use chrono::{DateTime, Local};
 
 use super::action::{Action, Command, Next, OpenTarget, View};
 use super::card::CardState;
-use super::check::CheckState;
+use super::check::{CheckState, Checks};
 use super::command_list::{ALSO, ENTRIES};
 use super::compare::CompareState;
 use super::dialog::Dialog;
@@ -70,6 +70,7 @@ pub struct Shell {
     pub(super) gantt: GanttState,
     pub(super) compare: CompareState,
     pub(super) check: CheckState,
+    pub(super) checks: Checks,
     pub(super) progress: ProgressState,
     pub(super) lineage: LineageState,
     pub(super) tree: TreeState,
@@ -106,6 +107,7 @@ impl Shell {
             gantt: GanttState::default(),
             compare: CompareState::default(),
             check: CheckState::default(),
+            checks: Checks::default(),
             progress: ProgressState::default(),
             lineage: LineageState::default(),
             tree: TreeState::default(),
@@ -198,6 +200,7 @@ impl Shell {
         if self.view == View::Compare {
             self.compare.update(&self.document, &self.query, &self.worker);
         }
+        self.checks.update(&self.document, &self.preferences.rules_off, &self.worker);
         self.draw(ui, &mut actions);
         let acted = !actions.is_empty();
         for action in actions {
@@ -296,12 +299,8 @@ impl Shell {
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
         let cell = self.table.is_editing() || self.indicator.is_editing();
-        search
-            || cell
-            || self.card.is_editing()
-            || self.gantt.is_editing()
-            || self.compare.is_typing()
-            || self.lineage.is_editing()
+        let view = self.compare.is_typing() || self.lineage.is_editing();
+        search || cell || view || self.card.is_editing() || self.gantt.is_editing()
     }
 }
 
