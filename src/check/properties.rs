@@ -21,13 +21,30 @@ fn a_sample_without_faults_has_no_findings() {
 }
 
 #[test]
-fn a_rule_switched_off_finds_nothing() {
+fn rules_switched_off_find_nothing_and_the_others_find_the_same() {
     let catalogue = crate::file::builtin("builtin:r8").unwrap();
-    for rule in RULES {
-        let settings = Settings { off: [rule.name.to_owned()].into() };
-        let found = check(&catalogue, &Context::default(), &settings);
-        assert!(found.iter().all(|checked| checked.finding.rule != rule.name), "{}", rule.name);
+    let with_off = |off: &[&str]| {
+        let settings = Settings { off: off.iter().map(|name| (*name).to_owned()).collect() };
+        check(&catalogue, &Context::default(), &settings)
+    };
+    let all: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(with_off(&all), Vec::new());
+    let mut rest = fresh(&catalogue);
+    rest.retain(|checked| !["slip", "cover-count"].contains(&checked.finding.rule.as_str()));
+    assert_eq!(with_off(&["slip", "cover-count"]), rest);
+}
+
+#[test]
+fn a_catalogue_many_times_over_is_kept_up_as_it_would_be_checked_anew() {
+    let mut catalogue = crate::file::builtin("builtin:r8").unwrap().multiplied(500);
+    let mut checker = Checker::new(Context::default(), Settings::default());
+    checker.update(&catalogue);
+    let ids: Vec<_> = catalogue.measures().iter().map(|measure| measure.id).step_by(83).collect();
+    for id in ids {
+        catalogue.measure_mut(id).unwrap().number = crate::model::MeasureNumber::new("1-1");
+        checker.update(&catalogue);
     }
+    assert_eq!(kept(&checker, &catalogue), fresh(&catalogue));
 }
 
 proptest! {

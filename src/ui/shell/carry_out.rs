@@ -16,7 +16,7 @@ use crate::ui::dialog::{
 use crate::ui::preferences::ThemeChoice;
 
 impl Shell {
-    pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
+    pub(in crate::ui) fn carry_out(&mut self, ctx: &Context, action: Action) {
         if !matches!(action, Action::Tell(_) | Action::Warn(_)) {
             self.message = None;
         }
@@ -161,7 +161,7 @@ impl Shell {
         *shown = !*shown;
     }
 
-    pub(super) fn edit(&mut self, transaction: Transaction) {
+    pub(in crate::ui) fn edit(&mut self, transaction: Transaction) {
         if let Err(error) = self.document.apply(transaction) {
             self.message = Some(Message { text: error.to_string(), warning: true });
         }
@@ -190,7 +190,7 @@ impl Shell {
         }
     }
 
-    fn select(&mut self, measure: MeasureId) {
+    pub(super) fn select(&mut self, measure: MeasureId) {
         if self.current != Some(measure) {
             // The table is where most choices come from; what is typed there belongs to the row just chosen.
             self.commit_card();

@@ -202,6 +202,12 @@ impl Shell {
         }
         self.checks.update(&self.document, &self.preferences.rules_off, &self.worker);
         self.draw(ui, &mut actions);
+        if self.view == View::Compare
+            && let Some(measure) = self.compare.measure_chosen(&self.document)
+        {
+            // The other views show the measure that was looked at here.
+            self.select(measure);
+        }
         let acted = !actions.is_empty();
         for action in actions {
             self.carry_out(ui.ctx(), action);
@@ -299,7 +305,7 @@ impl Shell {
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
         let cell = self.table.is_editing() || self.indicator.is_editing();
-        let view = self.compare.is_typing() || self.lineage.is_editing();
+        let view = super::compare::is_typing(ui) || self.lineage.is_editing();
         search || cell || view || self.card.is_editing() || self.gantt.is_editing()
     }
 }
