@@ -1,13 +1,13 @@
 //! 点検 of an open document: the checks kept in step with its edits, and what is done about their findings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Document;
 use super::prose::prose_of;
-use crate::check::{Base, Checked, Checker, Context, Settings, check};
-use crate::command::{Command, Transaction, gesture};
-use crate::model::{About, Acceptance, Catalogue, MeasureId, Severity};
+use crate::check::{Base, Checked, Checker, Context, Rule, Settings, check};
+use crate::command::{Command, Transaction};
+use crate::model::{Acceptance, Catalogue, Severity};
 
 /// What a catalogue is checked against: the prose of its plan, and the edition it was made from.
 #[must_use]
@@ -100,17 +100,10 @@ impl Checking {
     /// All edits that mend what a rule found and nobody accepted, as one step; `None` where none is certain.
     #[must_use]
     pub fn fix_all(&self, catalogue: &Catalogue, rule: &str) -> Option<Transaction> {
-        let of_rule = self.checker.findings().filter(|checked| checked.finding.rule == rule);
-        let open = of_rule.filter(|checked| !checked.is_accepted(catalogue));
-        // Two findings about one part would each put its whole text in place.
-        let mut seen: BTreeSet<(Option<MeasureId>, About)> = BTreeSet::new();
-        let fixes: Vec<_> = open
-            .filter(|checked| checked.fix.is_some() && seen.insert((checked.finding.place.measure, checked.about)))
-            .map(|checked| checked.fix.clone())
-            .collect();
-        let title = crate::check::Rule::named(rule).map_or(rule, |rule| rule.title);
-        let name = format!("{title}を{}件修正", fixes.len());
-        gesture::merge(&name, fixes)
+        let rule = Rule::named(rule)?;
+        let (mended, commands) = self.checker.fixes_of(catalogue, rule);
+        let name = format!("{}を{mended}件修正", rule.title);
+        (!commands.is_empty()).then(|| Transaction::new(name, commands))
     }
 }
 
@@ -122,7 +115,7 @@ pub fn set_acceptance(catalogue: &Catalogue, checked: &Checked, acceptance: Opti
         return None;
     }
     let measure = checked.finding.place.measure.and_then(|id| catalogue.measure(id));
-    let title = crate::check::Rule::named(&checked.finding.rule).map_or("点検", |rule| rule.title);
+    let title = Rule::named(&checked.finding.rule).map_or("点検", |rule| rule.title);
     let deed = if acceptance.is_some() { "を了承" } else { "の了承を取消し" };
     let name = measure.map_or_else(|| format!("{title}{deed}"), |measure| format!("{} {title}{deed}", measure.number));
     Some(Transaction::new(name, vec![Command::SetAcceptance { key, acceptance }]))
@@ -164,6 +157,11 @@ mod tests {
         document.apply(fix).unwrap();
         checking.update(&document);
         assert_eq!(checking.counts_by_rule(document.catalogue()).get("width"), None);
+        for rule in ["slip", "official-style", "abolition"] {
+            document.apply(checking.fix_all(document.catalogue(), rule).unwrap()).unwrap();
+            checking.update(&document);
+            assert_eq!(checking.counts_by_rule(document.catalogue()).get(rule), None, "{rule}");
+        }
         assert!(checking.fix_all(document.catalogue(), "body-missing").is_none());
     }
 
