@@ -83,3 +83,23 @@ fn edit_left_for_later_is_offered_again() {
         assert!(harness.query_by_label("あとで決める").is_none());
     }
 }
+
+#[test]
+fn version_before_the_last_saving_comes_back_as_an_edit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("令和9年3月 作業版.ron");
+    file::save(&path, &file::builtin("builtin:r8").unwrap(), None).unwrap();
+    let mut harness = journaled(&path, &folder.path().join("journal"));
+    let published = goal(&harness);
+    type_over(&mut harness, "施策目標", "書き換えた目標");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    click(&mut harness, "ファイル");
+    click(&mut harness, "以前の版に戻す…");
+    click(&mut harness, "この版に戻す");
+    assert_eq!(goal(&harness), published);
+    assert!(harness.state().document().is_modified());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(goal(&harness), "書き換えた目標");
+}

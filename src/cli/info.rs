@@ -2,15 +2,19 @@
 
 use std::fmt::Write as _;
 use std::io::Read;
+use std::path::Path;
 
 use super::arguments::Parsed;
-use super::{Failure, Outcome, catalogue, history, input};
+use super::{Failure, Outcome, catalogue, folder, history, input};
+use crate::file::folder::folder_named;
 use crate::model::{AnnotationKind, Catalogue, Finding, Severity};
 
 pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Failure> {
-    let catalogue = catalogue(input(parsed, "FILE")?, stdin)?;
+    let argument = input(parsed, "FILE")?;
+    let folder = folder_named(Path::new(argument)).map(|path| folder::text(&path)).transpose()?.unwrap_or_default();
+    let catalogue = catalogue(argument, stdin)?;
     let text = if parsed.flag("--history") { history::text(&catalogue) } else { summary(&catalogue) };
-    Ok(Outcome::printed(text))
+    Ok(Outcome::printed(folder + &text))
 }
 
 /// The summary in words, one statement a line.

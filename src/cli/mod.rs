@@ -7,9 +7,11 @@ mod check;
 mod command;
 mod diff;
 mod export;
+mod folder;
 mod history;
 mod import;
 mod info;
+mod lineage;
 
 use std::ffi::{OsStr, OsString};
 use std::io::Read;

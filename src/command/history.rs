@@ -24,12 +24,6 @@ impl Default for History {
 }
 
 impl History {
-    /// Nothing done, but what is there is on no disk.
-    #[must_use]
-    pub fn unsaved() -> Self {
-        Self { saved: None, ..Self::default() }
-    }
-
     /// Carries a transaction out and remembers it; what could be redone is forgotten.
     ///
     /// One without commands is not remembered.

@@ -15,9 +15,9 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::model::{
-    Abolition, About, Acceptance, Actual, Annotation, Bar, BarId, Bureau, CatalogueError, CrossListing, Direction,
-    Edition, FindingKey, FirstTarget, FiscalYear, Footnote, FootnoteId, Indicator, IndicatorId, LineageLink, Measure,
-    MeasureId, Reason, Reprint, RowId, ScheduleRow, SectionId, Target,
+    Abolition, About, Acceptance, Actual, Annotation, Bar, BarId, Bureau, Catalogue, CatalogueError, CrossListing,
+    Direction, Edition, FindingKey, FirstTarget, FiscalYear, Footnote, FootnoteId, Indicator, IndicatorId, LineageLink,
+    Measure, MeasureId, Reason, Reprint, RowId, ScheduleRow, SectionId, Target,
 };
 
 pub use history::History;
@@ -133,6 +133,8 @@ pub enum Command {
     SetTitle { title: String },
     /// Replaces the catalogue's edition.
     SetEdition { edition: Edition },
+    /// Puts another state of the whole catalogue in its place.
+    ReplaceCatalogue { catalogue: Box<Catalogue> },
     /// Gives or takes the reason of a change.
     SetReason { about: About, reason: Option<Reason> },
     /// Accepts a finding or takes the acceptance back.

@@ -201,6 +201,6 @@ fn in_state(
         State::Unread => measure.unread_rows() > 0,
         State::BodyMissing => measure.body_missing,
         State::Abolished => measure.abolition.is_some(),
-        State::Changed => document.differs_from_opened(measure),
+        State::Changed => document.is_changed(measure),
     }
 }

@@ -3,6 +3,7 @@
 pub mod achievement;
 pub mod actuals;
 pub mod checking;
+pub mod checks;
 pub mod condition;
 pub mod estimate;
 pub mod filter;
@@ -17,6 +18,9 @@ pub mod preview;
 pub mod prose;
 pub mod recovery;
 pub mod replace;
+pub mod revision;
+#[cfg(test)]
+mod revision_tests;
 pub mod search;
 
 use std::path::{Path, PathBuf};
@@ -45,13 +49,25 @@ pub struct Document {
     history: History,
     origin: Origin,
     generation: u64,
+    /// The revision it belongs to.
+    revision: Option<revision::Revision>,
+    /// Why it is only to be read.
+    read_only: Option<String>,
 }
 
 impl Document {
     /// Opens a catalogue that came from `origin`.
     #[must_use]
     pub fn new(catalogue: Catalogue, origin: Origin) -> Self {
-        Self { opened: catalogue.clone(), catalogue, history: History::default(), origin, generation: 0 }
+        Self {
+            opened: catalogue.clone(),
+            catalogue,
+            history: History::default(),
+            origin,
+            generation: 0,
+            revision: None,
+            read_only: None,
+        }
     }
 
     /// The catalogue as it stands.
@@ -70,6 +86,18 @@ impl Document {
     #[must_use]
     pub fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// The revision it belongs to.
+    #[must_use]
+    pub fn revision(&self) -> Option<&revision::Revision> {
+        self.revision.as_ref()
+    }
+
+    /// Why it is only to be read; `None` where it can be edited.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
     }
 
     /// The document's name among settings: its file, or that of the built-in catalogue.
@@ -114,24 +142,35 @@ impl Document {
         &self.opened
     }
 
-    /// Whether a measure differs from what was opened; one that was not there differs.
+    /// What changes are counted from: the base of the revision, or the catalogue as it was opened.
     #[must_use]
-    pub fn differs_from_opened(&self, measure: &Arc<Measure>) -> bool {
-        self.opened.measure(measure.id).is_none_or(|opened| !Arc::ptr_eq(opened, measure) && opened != measure)
+    pub fn before(&self) -> &Catalogue {
+        self.revision.as_ref().and_then(|revision| revision.base.as_deref()).unwrap_or(&self.opened)
     }
 
-    /// Takes over what was confirmed but not saved before the program was killed; it counts as unsaved.
-    pub fn recover(&mut self, catalogue: Catalogue) {
-        self.catalogue = catalogue;
-        self.history = History::unsaved();
-        self.generation += 1;
+    /// What [`Self::before`] is, in words.
+    #[must_use]
+    pub fn before_words(&self) -> String {
+        match self.revision.as_ref().and_then(|revision| revision.base.as_deref()) {
+            Some(base) => format!("{}の版", base.edition),
+            None => "開いた時点".to_owned(),
+        }
+    }
+
+    /// Whether a measure differs from the revision's base, or else from what was opened; a new one differs.
+    #[must_use]
+    pub fn is_changed(&self, measure: &Arc<Measure>) -> bool {
+        self.before().measure(measure.id).is_none_or(|before| !Arc::ptr_eq(before, measure) && before != measure)
     }
 
     /// Carries a transaction out.
     ///
     /// # Errors
-    /// It does not fit the catalogue, which is as it was.
+    /// It does not fit the catalogue, which is as it was, or the document is only to be read.
     pub fn apply(&mut self, transaction: Transaction) -> Result<(), CommandError> {
+        if self.read_only.is_some() {
+            return Err(CommandError::ReadOnly);
+        }
         self.history.apply(&mut self.catalogue, transaction)?;
         self.generation += 1;
         Ok(())
@@ -162,8 +201,12 @@ impl Document {
         self.history.begin_save();
     }
 
-    /// Notes that the save begun last is on disk, at a path.
+    /// Notes that the save begun last is on disk, at a path; a copy elsewhere is a document of its own.
     pub fn finish_save(&mut self, path: PathBuf) {
+        if self.path() != Some(&path) {
+            self.revision = None;
+            self.read_only = None;
+        }
         self.origin = Origin::File(path);
         self.history.finish_save(true);
     }

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::{Document, Origin};
-use crate::file::{self, BUILTIN_PREFIX, BUILTINS, FileError, FileProblem, Loaded, Stamp};
+use super::{Document, Origin, revision};
+use crate::file::{self, BUILTIN_PREFIX, BUILTINS, FileError, FileProblem, Loaded, Stamp, folder};
 use crate::model::Catalogue;
 
 /// An open document with the stamp of its file, where it has one.
@@ -36,7 +36,9 @@ pub fn default_name() -> &'static str {
     BUILTINS.first().map_or("", |builtin| builtin.name)
 }
 
-/// Opens a built-in catalogue (`builtin:r8`) or a snapshot file.
+/// Opens a built-in catalogue (`builtin:r8`), a snapshot file, or the working copy of a revision folder.
+///
+/// A file that was frozen is opened to be read only.
 ///
 /// # Errors
 /// There is no such catalogue or file, or it cannot be read.
@@ -45,8 +47,15 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
         let document = Document::new(file::builtin(name)?, Origin::Builtin(name.to_owned()));
         return Ok(Opened { document, stamp: None });
     }
-    let Loaded { catalogue, stamp } = file::load(path).map_err(|error| explain(error, || file::read_bytes(path)))?;
-    Ok(Opened { document: Document::new(catalogue, Origin::File(path.to_owned())), stamp: Some(stamp) })
+    if let Some(path) = folder::folder_named(path) {
+        return Ok(revision::open_folder(&path)?);
+    }
+    let Loaded { catalogue, stamp, snapshot } =
+        file::load(path).map_err(|error| explain(error, || file::read_bytes(path)))?;
+    let read_only = revision::frozen_because(path, snapshot.as_ref());
+    let around = read_only.as_ref().and_then(|_| revision::around(path));
+    let document = Document { revision: around, read_only, ..Document::new(catalogue, Origin::File(path.to_owned())) };
+    Ok(Opened { document, stamp: Some(stamp) })
 }
 
 /// Reads a snapshot from bytes that came from elsewhere than a file, such as the standard input.

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use super::open::{Opened, open};
 use super::{Document, Origin};
+use crate::command::gesture;
 use crate::file::journal::{Abandoned, Step, replay};
 use crate::file::{self, BUILTIN_PREFIX, FileError, content_hash};
 use crate::import;
@@ -51,8 +52,9 @@ pub fn recover(journal: &Abandoned) -> Result<Recovery, RecoveryError> {
     };
     let replayed = replay(base, &journal.bytes).map_err(|problem| problem.at(&journal.path))?;
     let mut opened = present.ok_or_else(no_base)?;
-    if opened.document.catalogue() != &replayed.catalogue {
-        opened.document.recover(replayed.catalogue);
+    let name = format!("保存されていなかった{}件の編集を復元", replayed.steps.len());
+    if let Some(restored) = gesture::replace_catalogue(opened.document.catalogue(), &replayed.catalogue, &name) {
+        opened.document.apply(restored).map_err(|_| no_base())?;
     }
     Ok(Recovery { opened, steps: replayed.steps, is_cut: replayed.is_cut })
 }
@@ -78,7 +80,7 @@ fn previous(path: &Path) -> Option<Catalogue> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::{TextField, gesture};
+    use crate::command::TextField;
     use crate::file::journal::{Journal, abandoned};
     use crate::file::sample;
 

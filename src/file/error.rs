@@ -30,6 +30,23 @@ pub enum FileProblem {
     /// The path names a folder.
     #[error("これはフォルダーです。ファイルの名前を指定してください")]
     IsFolder,
+    /// The path names a file where a folder is needed.
+    #[error("フォルダーではなくファイルです。フォルダーの名前を指定してください")]
+    NotFolder,
+    /// The folder holds no revision.
+    #[error("改定フォルダではありません（revision.ron がありません）。改定フォルダを選び直してください")]
+    NotRevision,
+    /// A revision is to begin in a folder that holds one.
+    #[error("既に改定フォルダになっています。「開く」で開くか、別の名前のフォルダーを指定してください")]
+    AlreadyRevision,
+    /// A revision is to begin in a folder that holds something else.
+    #[error("空のフォルダーではありません。空のフォルダーか、新しいフォルダーの名前を指定してください")]
+    FolderNotEmpty,
+    /// A manifest that does not begin like one.
+    #[error(
+        "1行1列: 改定フォルダの台帳ではありません（先頭が「( format: 1, …」ではありません）。控え（revision.ron.bak）を revision.ron に戻してください"
+    )]
+    NotManifest,
     /// The folder to save in does not exist, or no longer.
     #[error("保存先のフォルダーがありません。別の場所に保存してください")]
     NoFolder,
@@ -55,6 +72,9 @@ pub enum FileProblem {
     /// Not a journal of this program.
     #[error("編集の記録（ジャーナル）ではありません")]
     NotJournal,
+    /// Text, but not a review.
+    #[error("確認の記録のファイルではありません。比較の画面で保存した確認の記録を選んでください")]
+    NotReview,
     /// Written by a later version of the program.
     #[error("新しい版のプログラムで作られたファイルです（形式{found}、このプログラムは形式{known}まで）。新しい版の shisaku で開いてください", known = super::FORMAT)]
     Newer {

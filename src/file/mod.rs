@@ -10,8 +10,10 @@ mod actuals;
 mod atomic;
 mod builtin;
 mod error;
+pub mod folder;
 pub mod journal;
 mod lineage;
+mod review;
 mod ron_text;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -28,14 +30,15 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 use crate::model::Catalogue;
-use crate::revision::ContentHash;
+use crate::revision::{ContentHash, Snapshot};
 
 pub use actuals::{BUILTIN_ACTUALS, Judgement, Report, ReportedActual, ReportedActuals, Words, read_actuals};
 pub use atomic::sweep;
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
 pub use error::{FileError, FileProblem};
 pub use lineage::{JudgedLineage, JudgedPair, read_lineage};
-pub use save::{Loaded, Stamp, backup_path, load, read_bytes, replace, save};
+pub use review::{load_review, read_review, save_review, write_review};
+pub use save::{BACKUPS, Loaded, Stamp, Version, backup_path, load, read_bytes, replace, save, versions};
 
 /// The format this program writes.
 pub const FORMAT: u32 = 1;
@@ -50,24 +53,40 @@ pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// Not UTF-8, not a snapshot, of a later format, or not in agreement with itself.
 pub fn read(bytes: &[u8], name: &str) -> Result<Catalogue, FileError> {
-    read_text(bytes).map_err(|problem| problem.of(name))
+    read_snapshot(bytes, name).map(|(catalogue, _)| catalogue)
 }
 
-fn read_text(bytes: &[u8]) -> Result<Catalogue, FileProblem> {
+/// Reads a snapshot, with what it says of itself; a working copy says nothing.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_snapshot(bytes: &[u8], name: &str) -> Result<(Catalogue, Option<Snapshot>), FileError> {
+    let read = decoded(bytes).and_then(|text| match syntax::format_of(&text) {
+        // An older format is read by its own types and turned into the next one here.
+        Some(1) => v1::read(&text),
+        found => Err(unreadable_format(found)),
+    });
+    read.map_err(|problem| problem.of(name))
+}
+
+/// Why a text of this format, or of none, cannot be read.
+fn unreadable_format(found: Option<u32>) -> FileProblem {
+    match found {
+        Some(0) => FileProblem::UnknownFormat { found: 0 },
+        Some(found) => FileProblem::Newer { found },
+        None => FileProblem::NotSnapshot,
+    }
+}
+
+/// The text of a file, with the line ends of one sort.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, FileProblem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileProblem::TooLarge);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     // A real carriage return inside a text is written as an escape; one before a line feed came from a conversion.
-    let text = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
-    match syntax::format_of(&text) {
-        // An older format is read by its own types and turned into the next one here.
-        Some(1) => v1::read(&text),
-        Some(0) => Err(FileProblem::UnknownFormat { found: 0 }),
-        Some(found) => Err(FileProblem::Newer { found }),
-        None => Err(FileProblem::NotSnapshot),
-    }
+    Ok(if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) })
 }
 
 fn not_utf8(bytes: &[u8], valid: usize) -> FileProblem {
@@ -82,7 +101,16 @@ fn not_utf8(bytes: &[u8], valid: usize) -> FileProblem {
 /// The catalogue does not agree with itself, so that the file could not be read back.
 pub fn write(catalogue: &Catalogue) -> Result<Vec<u8>, FileError> {
     v1::check(catalogue).map_err(|problem| problem.of(&*catalogue.title))?;
-    Ok(v1::write(catalogue).into_bytes())
+    Ok(v1::write(catalogue, None).into_bytes())
+}
+
+/// Writes a catalogue with what it says of itself as a snapshot.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_snapshot(catalogue: &Catalogue, snapshot: &Snapshot) -> Result<Vec<u8>, FileError> {
+    v1::check(catalogue).map_err(|problem| problem.of(&*catalogue.title))?;
+    Ok(v1::write(catalogue, Some(snapshot)).into_bytes())
 }
 
 /// The hash of what is written for a catalogue: equal catalogues have equal hashes.

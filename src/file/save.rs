@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::atomic::{Replacement, folder_of};
 use super::error::{FileError, FileProblem};
-use super::{MAX_BYTES, read, write};
+use super::{MAX_BYTES, read_snapshot, write};
 use crate::model::Catalogue;
+use crate::revision::Snapshot;
 
 /// What a file held when it was read or written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,6 +50,8 @@ pub struct Loaded {
     pub catalogue: Catalogue,
     /// What the file held.
     pub stamp: Stamp,
+    /// What the file says of itself, where it is a snapshot.
+    pub snapshot: Option<Snapshot>,
 }
 
 /// Reads the bytes of a file, of at most [`MAX_BYTES`].
@@ -66,12 +69,12 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
 /// Loads a snapshot from disk.
 ///
 /// # Errors
-/// As [`read_bytes`] and [`read`].
+/// As [`read_bytes`] and [`read_snapshot`].
 pub fn load(path: &Path) -> Result<Loaded, FileError> {
     match existing(path) {
         Ok(Some(file)) => {
-            let catalogue = read(&file.bytes, &path.display().to_string())?;
-            Ok(Loaded { catalogue, stamp: file.stamp })
+            let (catalogue, snapshot) = read_snapshot(&file.bytes, &path.display().to_string())?;
+            Ok(Loaded { catalogue, stamp: file.stamp, snapshot })
         }
         Ok(None) => Err(FileProblem::NotFound.at(path)),
         Err(problem) => Err(problem.at(path)),
@@ -109,7 +112,36 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     put().map_err(|problem| problem.at(path))
 }
 
-fn save_bytes(path: &Path, bytes: &[u8], expected: Option<&Stamp>) -> Result<Stamp, FileProblem> {
+/// Makes a new file as a whole; where one of this name is there, even since a moment ago, it stays as it is.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<Stamp, FileProblem> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(FileProblem::TooLarge);
+    }
+    // The empty file keeps the name for this program alone until the full one takes its place.
+    match File::create_new(path) {
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(FileProblem::Appeared),
+        Err(error) => return Err(folder_problem(path, &error)),
+    }
+    let put = Replacement::write(&folder_of(path), bytes, None).and_then(|new| new.put_in_place(path));
+    if let Err(error) = put {
+        fs::remove_file(path).unwrap_or_default();
+        return Err(folder_problem(path, &error));
+    }
+    let metadata = metadata(path)?.ok_or(FileProblem::NotFound)?;
+    Ok(Stamp::new(bytes, &metadata))
+}
+
+/// The bytes of a file with their stamp.
+pub(super) fn load_bytes(path: &Path) -> Result<(Vec<u8>, Stamp), FileError> {
+    match existing(path) {
+        Ok(Some(file)) => Ok((file.bytes, file.stamp)),
+        Ok(None) => Err(FileProblem::NotFound.at(path)),
+        Err(problem) => Err(problem.at(path)),
+    }
+}
+
+pub(super) fn save_bytes(path: &Path, bytes: &[u8], expected: Option<&Stamp>) -> Result<Stamp, FileProblem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileProblem::TooLarge);
     }
@@ -140,12 +172,44 @@ fn save_bytes(path: &Path, bytes: &[u8], expected: Option<&Stamp>) -> Result<Sta
     Ok(Stamp::new(bytes, &metadata))
 }
 
+/// How many versions before the present one are kept.
+pub const BACKUPS: u32 = 5;
+
 /// The backup's path: `令和9年3月.ron` keeps its previous version in `令和9年3月.ron.bak`.
 #[must_use]
 pub fn backup_path(path: &Path) -> PathBuf {
+    older_path(path, 1)
+}
+
+/// The path of the version `age` saves ago, from 1: `.bak`, `.bak2` and so on.
+fn older_path(path: &Path, age: u32) -> PathBuf {
     let mut name: OsString = path.as_os_str().to_owned();
     name.push(".bak");
+    if age > 1 {
+        name.push(age.to_string());
+    }
     PathBuf::from(name)
+}
+
+/// A version of a file that was replaced by saving.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Version {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// When it was replaced, where the system tells.
+    pub replaced: Option<SystemTime>,
+}
+
+/// The versions of a file that saving replaced, the latest first.
+#[must_use]
+pub fn versions(path: &Path) -> Vec<Version> {
+    let Ok(target) = resolved(path) else { return Vec::new() };
+    let found = (1..=BACKUPS).filter_map(|age| {
+        let path = older_path(&target, age);
+        let metadata = fs::metadata(&path).ok().filter(Metadata::is_file)?;
+        Some(Version { path, replaced: metadata.modified().ok() })
+    });
+    found.collect()
 }
 
 fn back_up(target: &Path, bytes: &[u8], permissions: Option<Permissions>) -> Result<(), FileProblem> {
@@ -153,9 +217,13 @@ fn back_up(target: &Path, bytes: &[u8], permissions: Option<Permissions>) -> Res
     if let Some(found) = metadata(&backup)? {
         writable(&found)?;
     }
-    Replacement::write(&folder_of(target), bytes, permissions)
-        .and_then(|replacement| replacement.put_in_place(&backup))
-        .map_err(|error| folder_problem(&backup, &error))
+    let replacement = Replacement::write(&folder_of(target), bytes, permissions);
+    let replacement = replacement.map_err(|error| folder_problem(&backup, &error))?;
+    for age in (1..BACKUPS).rev() {
+        // An older version that cannot be moved on is lost to the one after it, which is what it is for.
+        fs::rename(older_path(target, age), older_path(target, age + 1)).unwrap_or_default();
+    }
+    replacement.put_in_place(&backup).map_err(|error| folder_problem(&backup, &error))
 }
 
 /// A last look before the rename, so that what another program wrote in the meantime is not lost.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::sample;
-use super::{FileProblem, Stamp, backup_path, load, read_bytes, replace, save, write};
+use super::{FileProblem, Stamp, backup_path, load, read_bytes, replace, save, versions, write};
 use crate::model::{Catalogue, MeasureId};
 
 fn folder() -> TempDir {
@@ -51,7 +51,7 @@ fn previous_version_is_kept_beside_the_file() {
     let second = save(&path, &renamed("二版"), Some(&first)).unwrap();
     let third = save(&path, &renamed("三版"), Some(&second)).unwrap();
     assert_eq!(load(&backup_path(&path)).unwrap().catalogue.title, "二版");
-    assert_eq!(names(folder.path()), ["a.ron", "a.ron.bak"]);
+    assert_eq!(names(folder.path()), ["a.ron", "a.ron.bak", "a.ron.bak2"]);
     assert_eq!(save(&path, &renamed("三版"), Some(&third)).unwrap(), third);
     assert_eq!(load(&backup_path(&path)).unwrap().catalogue.title, "二版", "saving the same again keeps the backup");
 }
@@ -250,4 +250,17 @@ fn temporary_file_of_a_killed_program_is_swept_and_one_being_written_is_not() {
     crate::file::sweep(folder.path());
     assert_eq!([left.exists(), held.exists(), other.exists()], [false, true, true]);
     crate::file::sweep(&folder.path().join("no such folder"));
+}
+
+#[test]
+fn last_five_versions_are_kept_the_latest_first() {
+    let folder = folder();
+    let path = folder.path().join("a.ron");
+    let mut stamp = None;
+    for number in 1..=8 {
+        stamp = Some(save(&path, &renamed(&format!("{number}版")), stamp.as_ref()).unwrap());
+    }
+    let titles = versions(&path).into_iter().map(|version| load(&version.path).unwrap().catalogue.title);
+    assert_eq!(titles.collect::<Vec<_>>(), ["7版", "6版", "5版", "4版", "3版"]);
+    assert_eq!(names(folder.path()).len(), 6);
 }

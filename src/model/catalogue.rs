@@ -125,6 +125,15 @@ impl Catalogue {
         self.measures.get_mut(position).map(Arc::make_mut)
     }
 
+    /// Keeps measures that another catalogue has just the same only once; their content does not change.
+    pub fn share_measures(&mut self, other: &Self) {
+        for measure in &mut self.measures {
+            if let Some(same) = other.measure(measure.id).filter(|same| *same == measure) {
+                *measure = Arc::clone(same);
+            }
+        }
+    }
+
     /// The position of a measure in printed order, from 0.
     #[must_use]
     pub fn position(&self, id: MeasureId) -> Option<usize> {

@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::check::CheckDialog;
+use super::compare::{CompareAction, Deed};
 use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
 use crate::command::Transaction;
+use crate::document::checks::Item;
 use crate::document::filter::Filter;
 use crate::file::journal::Abandoned;
 use crate::model::{AnnotationKind, MeasureId, Place};
@@ -19,10 +22,14 @@ pub enum View {
     Gantt,
     /// 指標.
     Indicator,
+    /// 比較.
+    Compare,
     /// 点検.
     Check,
     /// 進捗.
     Progress,
+    /// 系譜.
+    Lineage,
 }
 
 /// What a view asks for.
@@ -33,6 +40,8 @@ pub enum Action {
     Recover(Box<Abandoned>),
     /// Remove what a killed program left.
     GiveUpRecovery(Box<Abandoned>),
+    /// Go back to a version that saving replaced, kept in a file.
+    RestoreVersion(PathBuf),
     /// Carry out an edit.
     Edit(Transaction),
     /// Make a measure the current one.
@@ -51,6 +60,8 @@ pub enum Action {
     Open(OpenTarget),
     /// Show the bars of another catalogue beneath, or of the one that was opened.
     CompareWith(Option<OpenTarget>),
+    /// Ask for the file whose bars are shown beneath.
+    ChooseComparison,
     /// Save to a file; over another file only where the person agreed to replace it.
     SaveTo {
         /// Where.
@@ -80,6 +91,21 @@ pub enum Action {
     Warn(String),
     /// Ask about indicators before something is done to them.
     Ask(Box<IndicatorDialog>),
+    /// Do something about the comparison.
+    Compare(CompareAction),
+    /// Ask before findings are accepted or mended.
+    AskAboutChecks(Box<CheckDialog>),
+    /// Accept a finding.
+    Accept {
+        /// The finding.
+        item: Box<Item>,
+        /// Why nothing is to be done.
+        reason: String,
+        /// Who says so.
+        author: String,
+    },
+    /// Use a rule of 点検, by its name, or use it no more.
+    SwitchRule(String, bool),
     /// Carry out a command of the menu.
     Run(Command),
 }
@@ -124,6 +150,8 @@ pub enum Command {
     Save,
     /// 名前を付けて保存.
     SaveAs,
+    /// 以前の版に戻す.
+    Versions,
     /// 終了.
     Quit,
     /// 元に戻す.
@@ -174,6 +202,8 @@ pub enum Command {
     NextFinding,
     /// 前の指摘へ.
     PreviousFinding,
+    /// Something about the comparison.
+    Compare(Deed),
     /// 書き出す.
     Export(ExportKind),
     /// コマンド一覧.

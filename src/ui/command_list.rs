@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
 
 use super::action::{Command, View};
+use super::compare::Deed;
 use crate::model::AnnotationKind;
 
 /// A menu of the menu bar.
@@ -66,6 +67,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Menu::File, Command::Open, "開く…", keys(CTRL, Key::O)),
     entry(Menu::File, Command::Save, "上書き保存", keys(CTRL, Key::S)),
     entry(Menu::File, Command::SaveAs, "名前を付けて保存…", keys(CTRL.plus(SHIFT), Key::S)),
+    entry(Menu::File, Command::Versions, "以前の版に戻す…", None),
     divided(entry(Menu::File, Command::Quit, "終了", keys(CTRL, Key::Q))),
     entry(Menu::Edit, Command::Undo, "元に戻す", keys(CTRL, Key::Z)),
     entry(Menu::Edit, Command::Redo, "やり直す", keys(CTRL, Key::Y)),
@@ -81,8 +83,10 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Menu::View, Command::Show(View::Table), "表", keys(CTRL, Key::Num1)),
     entry(Menu::View, Command::Show(View::Gantt), "工程", keys(CTRL, Key::Num2)),
     entry(Menu::View, Command::Show(View::Indicator), "指標", keys(CTRL, Key::Num3)),
+    entry(Menu::View, Command::Show(View::Compare), "比較", keys(CTRL, Key::Num4)),
     entry(Menu::View, Command::Show(View::Check), "点検", keys(CTRL, Key::Num5)),
     entry(Menu::View, Command::Show(View::Progress), "進捗", keys(CTRL, Key::Num6)),
+    entry(Menu::View, Command::Show(View::Lineage), "系譜（前の計画から続く施策）", keys(CTRL, Key::Num7)),
     divided(entry(Menu::View, Command::ClearFilter, "絞り込みを解除", keys(CTRL.plus(SHIFT), Key::L))),
     entry(Menu::View, Command::ToggleTree, "施策体系の表示を切り替え", keys(CTRL, Key::B)),
     entry(Menu::View, Command::ToggleCard, "施策票の表示を切り替え", keys(CTRL, Key::I)),
@@ -101,6 +105,19 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(Menu::Revision, Command::ToggleAbolished, "施策を廃止にする・戻す", None),
     divided(entry(Menu::Revision, Command::SetEdition, "版を変更…", None)),
+    divided(entry(Menu::Revision, Command::Compare(Deed::Next), "次の変更へ", keys(NONE, Key::F8))),
+    entry(Menu::Revision, Command::Compare(Deed::Previous), "前の変更へ", keys(NONE, Key::F7)),
+    entry(Menu::Revision, Command::Compare(Deed::Exchange), "比較の左右を入れ替え", None),
+    divided(entry(Menu::Revision, Command::Compare(Deed::Confirm), "変更を確認済にして次へ", keys(CTRL, Key::Enter))),
+    entry(Menu::Revision, Command::Compare(Deed::Question), "変更に質問を付ける…", None),
+    entry(Menu::Revision, Command::Compare(Deed::Return), "変更を差し戻す…", None),
+    divided(entry(Menu::Revision, Command::Compare(Deed::OpenReview), "確認の記録を開く・合わせる…", None)),
+    entry(
+        Menu::Revision,
+        Command::Compare(Deed::SaveReview),
+        "確認の記録を保存",
+        keys(CTRL.plus(Modifiers::ALT), Key::S),
+    ),
     entry(Menu::Check, Command::NextFinding, "次の指摘へ", keys(NONE, Key::F4)),
     entry(Menu::Check, Command::PreviousFinding, "前の指摘へ", keys(SHIFT, Key::F4)),
     entry(Menu::Export, Command::Export(super::action::ExportKind::Json), "JSON を書き出す…", None),

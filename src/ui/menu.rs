@@ -4,6 +4,7 @@ use egui::{Button, MenuBar, RichText, Ui};
 
 use super::action::{Action, Command, OpenTarget, View};
 use super::command_list::{ENTRIES, Entry, Menu, shortcut_words};
+use super::compare::Deed;
 use super::shell::Shell;
 use super::theme::{Palette, SMALL_SIZE};
 
@@ -71,9 +72,11 @@ fn is_possible(shell: &Shell, command: Command) -> bool {
         Command::DuplicateMeasure | Command::RemoveMeasure | Command::Annotate(_) | Command::ToggleAbolished
     );
     let about_hits = matches!(command, Command::FindNext | Command::FindPrevious);
+    let about_changes = matches!(command, Command::Compare(_)) && shell.view != View::Compare;
     let about_findings = matches!(command, Command::NextFinding | Command::PreviousFinding);
     !((command == Command::Undo && history.undo_names().next().is_none())
         || (command == Command::Redo && history.redo_names().next().is_none())
+        || (about_changes && !matches!(command, Command::Compare(Deed::Next | Deed::Previous)))
         || (about_hits && shell.query.is_blank())
         || (about_current && shell.current.is_none())
         || (about_findings && shell.document.findings().is_empty()))
@@ -112,6 +115,7 @@ pub(super) const TABS: &[(View, &str)] = &[
     (View::Table, "表"),
     (View::Gantt, "工程"),
     (View::Indicator, "指標"),
+    (View::Compare, "比較"),
     (View::Check, "点検"),
     (View::Progress, "進捗"),
 ];

@@ -43,6 +43,12 @@ pub struct Preferences {
     pub indicator: GridPreferences,
     /// Whether the 施策票 is shown beside the indicators.
     pub card_by_indicators: bool,
+    /// Whether the 施策票 is shown beside the findings.
+    pub card_by_findings: bool,
+    /// The rules of 点検 that are not used, by name.
+    pub rules_off: BTreeSet<String>,
+    /// Who works here, as it is noted with reasons, reviews and what is accepted.
+    pub author: String,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -163,6 +169,9 @@ impl Default for Preferences {
             table: GridPreferences::default(),
             indicator: GridPreferences::default(),
             card_by_indicators: false,
+            card_by_findings: true,
+            rules_off: BTreeSet::new(),
+            author: String::new(),
             recent: Vec::new(),
         }
     }

@@ -27,7 +27,9 @@ fn counts_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
     let total = shell.document.catalogue().measures().len();
     let shown = match shell.view {
         View::Table => shell.table.listed().len(),
-        View::Gantt | View::Indicator | View::Check | View::Progress => shell.listing.rows().len(),
+        View::Gantt | View::Indicator | View::Compare | View::Check | View::Progress | View::Lineage => {
+            shell.listing.rows().len()
+        }
     };
     if link_ui(ui, &format!("{total}施策中 {shown}件を表示")).on_hover_text("絞り込みを解除").clicked() {
         actions.push(Action::Run(Command::ClearFilter));
@@ -38,7 +40,7 @@ fn counts_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
     {
         actions.push(only(State::Changed));
     }
-    let count = shell.listing.findings();
+    let count = shell.checks.open();
     let findings = format!("点検 誤り{}・注意{}", count.errors, count.warnings);
     if link_ui(ui, &findings).on_hover_text("点検を表示").clicked() {
         actions.push(Action::SetView(View::Check));

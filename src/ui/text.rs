@@ -80,6 +80,29 @@ pub fn paragraph_job(ui: &Ui, text: &str, font_id: FontId, color: Color32, width
     marked_job(ui, &broken, font_id, color, &Marks { hits: &shifted })
 }
 
+/// Read-only text in several formats, broken by the kinsoku rules to a width as if it were in one.
+#[must_use]
+pub fn formatted_job(ui: &Ui, runs: &[(&str, TextFormat)], width: f32) -> LayoutJob {
+    let mut job = LayoutJob { wrap: TextWrapping::no_max_width(), ..LayoutJob::default() };
+    let Some((_, first)) = runs.first() else { return job };
+    let text: String = runs.iter().map(|(text, _)| *text).collect();
+    let starts = ui.fonts_mut(|fonts| break_lines(&text, width, |c| fonts.glyph_width(&first.font_id, c)));
+    let mut starts = starts.into_iter().peekable();
+    let mut at = 0;
+    for (run, format) in runs {
+        let mut broken = String::with_capacity(run.len());
+        for c in run.chars() {
+            if starts.next_if_eq(&at).is_some() {
+                broken.push('\n');
+            }
+            broken.push(c);
+            at += c.len_utf8();
+        }
+        job.append(&broken, 0.0, format.clone());
+    }
+    job
+}
+
 /// Text with its hits marked, broken nowhere but at its own line breaks.
 #[must_use]
 pub fn marked_job(ui: &Ui, text: &str, font_id: FontId, color: Color32, marks: &Marks<'_>) -> LayoutJob {

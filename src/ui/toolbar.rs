@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use egui::{Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
-use super::action::{Action, Command};
+use super::action::{Action, Command, View};
+use super::compare;
 use super::menu::TABS;
 use super::shell::Shell;
 use super::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
@@ -20,22 +21,30 @@ pub(super) fn search_id() -> Id {
 pub(super) fn toolbar_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         search_ui(ui, shell, actions);
-        bureau_ui(ui, shell, actions);
-        annotation_ui(ui, shell, actions);
-        state_ui(ui, shell, actions);
-        conditions_ui(ui, shell, actions);
-        if !shell.filter.is_empty()
-            || !shell.query.is_blank()
-            || shell.table.grid.preferences.has_filters()
-            || shell.indicator.grid.preferences.has_filters()
-        {
-            let clear = ui.button("× 解除").on_hover_text("絞り込みと検索を解除（Ctrl+Shift+L）");
-            if clear.clicked() {
-                actions.push(Action::Run(Command::ClearFilter));
-            }
+        if shell.view == View::Compare {
+            compare::filters_ui(ui, &mut shell.compare);
+        } else {
+            filters_ui(ui, shell, actions);
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| tabs_ui(ui, shell, actions));
     });
+}
+
+fn filters_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
+    bureau_ui(ui, shell, actions);
+    annotation_ui(ui, shell, actions);
+    state_ui(ui, shell, actions);
+    conditions_ui(ui, shell, actions);
+    if !shell.filter.is_empty()
+        || !shell.query.is_blank()
+        || shell.table.grid.preferences.has_filters()
+        || shell.indicator.grid.preferences.has_filters()
+    {
+        let clear = ui.button("× 解除").on_hover_text("絞り込みと検索を解除（Ctrl+Shift+L）");
+        if clear.clicked() {
+            actions.push(Action::Run(Command::ClearFilter));
+        }
+    }
 }
 
 fn search_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>) {
@@ -63,11 +72,8 @@ fn search_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>) {
         actions.push(Action::SetSearch(typed));
     }
     if !shell.query.is_blank() {
-        let found = if shell.listing.is_indexing() {
-            "準備中…".to_owned()
-        } else {
-            format!("{}件", shell.listing.rows().len())
-        };
+        let found =
+            if shell.listing.is_indexing() { "準備中…".to_owned() } else { format!("{}件", shell.found()) };
         ui.label(RichText::new(found).color(Palette::of(ui).muted));
         let previous = ui.add(Button::new("◀").frame(false)).on_hover_text("前の一致へ（Shift+F3）");
         previous.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "前の一致へ"));
@@ -83,7 +89,7 @@ fn search_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>) {
 }
 
 /// A button that opens a list of choices: its name, and what is chosen.
-fn filter_button_ui(ui: &mut Ui, name: &str, chosen: &str, contents: impl FnOnce(&mut Ui)) {
+pub(super) fn filter_button_ui(ui: &mut Ui, name: &str, chosen: &str, contents: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
     let mut job = egui::text::LayoutJob::default();
     job.append(&format!("{name} "), 0.0, super::text::format(super::text::font(13.0), palette.text));
@@ -99,7 +105,7 @@ fn filter_button_ui(ui: &mut Ui, name: &str, chosen: &str, contents: impl FnOnce
     });
 }
 
-fn chosen_words(words: &[String]) -> String {
+pub(super) fn chosen_words(words: &[String]) -> String {
     match words {
         [] => "すべて".to_owned(),
         [one] => one.clone(),
@@ -191,7 +197,7 @@ fn conditions_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
     }
 }
 
-fn choice_ui(ui: &mut Ui, on: &mut bool, name: &str, count: Option<usize>) -> bool {
+pub(super) fn choice_ui(ui: &mut Ui, on: &mut bool, name: &str, count: Option<usize>) -> bool {
     ui.horizontal(|ui| {
         let changed = ui.checkbox(on, name).changed();
         if let Some(count) = count {
@@ -204,7 +210,7 @@ fn choice_ui(ui: &mut Ui, on: &mut bool, name: &str, count: Option<usize>) -> bo
     .inner
 }
 
-fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T, on: bool) {
+pub(super) fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T, on: bool) {
     if on {
         set.insert(item);
     } else {

@@ -33,3 +33,11 @@ pub(super) fn set_title(catalogue: &mut Catalogue, title: &str) -> Command {
 pub(super) fn set_edition(catalogue: &mut Catalogue, edition: Edition) -> Command {
     Command::SetEdition { edition: replace(&mut catalogue.edition, edition) }
 }
+
+/// Ids used in either state are never given again.
+pub(super) fn replace_all(catalogue: &mut Catalogue, other: &Catalogue) -> Command {
+    let next = catalogue.next_measure();
+    let old = replace(catalogue, other.clone());
+    catalogue.reserve_measure_ids(next);
+    Command::ReplaceCatalogue { catalogue: Box::new(old) }
+}

@@ -73,6 +73,7 @@ impl Command {
             Self::SetBureauList { bureaus } => Ok(catalogue::set_bureau_list(c, bureaus)),
             Self::SetTitle { title } => Ok(catalogue::set_title(c, title)),
             Self::SetEdition { edition } => Ok(catalogue::set_edition(c, *edition)),
+            Self::ReplaceCatalogue { catalogue: other } => Ok(catalogue::replace_all(c, other)),
             Self::SetReason { about, reason } => Ok(judgement::set_reason(c, *about, reason.as_ref())),
             Self::SetAcceptance { key, acceptance } => Ok(judgement::set_acceptance(c, key, acceptance.as_ref())),
             Self::SetLineage { links } => Ok(judgement::set_lineage(c, links)),

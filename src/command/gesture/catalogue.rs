@@ -52,3 +52,12 @@ pub fn set_edition(catalogue: &Catalogue, edition: Edition) -> Option<Transactio
     }
     named(format!("版を{edition}に変更"), vec![Command::SetEdition { edition }])
 }
+
+/// Puts another state of the whole catalogue in its place, such as an earlier version of the file.
+#[must_use]
+pub fn replace_catalogue(catalogue: &Catalogue, other: &Catalogue, name: &str) -> Option<Transaction> {
+    if catalogue == other {
+        return None;
+    }
+    named(name, vec![Command::ReplaceCatalogue { catalogue: Box::new(other.clone()) }])
+}

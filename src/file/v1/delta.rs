@@ -45,6 +45,10 @@ struct Head {
     publisher: String,
     #[serde(deserialize_with = "printed")]
     edition: model::Edition,
+    #[serde(deserialize_with = "printed")]
+    first_year: model::FiscalYear,
+    #[serde(deserialize_with = "printed")]
+    last_year: model::FiscalYear,
     #[serde(default)]
     sections: Vec<Section>,
     #[serde(default)]
@@ -67,6 +71,8 @@ pub(in crate::file) fn write_delta(before: &Catalogue, after: &Catalogue, step: 
                 lines.required("title", &after.title);
                 lines.text("publisher", &after.publisher);
                 lines.required("edition", &after.edition.to_string());
+                lines.required("first_year", &after.period.first().to_string());
+                lines.required("last_year", &after.period.last().to_string());
                 lines.list("sections", &after.sections, write::section);
                 lines.list("bureaus", &after.bureaus, |lines, bureau| lines.required("", &bureau.name));
             });
@@ -91,6 +97,7 @@ fn has_same_head(before: &Catalogue, after: &Catalogue) -> bool {
     before.title == after.title
         && before.publisher == after.publisher
         && before.edition == after.edition
+        && before.period == after.period
         && before.sections == after.sections
         && before.bureaus == after.bureaus
 }
@@ -105,7 +112,7 @@ pub(in crate::file) fn read_step(text: &str) -> Result<Step, FileProblem> {
 pub(in crate::file) fn apply_delta(catalogue: &mut Catalogue, text: &str) -> Result<Step, FileProblem> {
     let delta: Delta = syntax::parse(text)?;
     if let Some(head) = delta.head {
-        put_head(catalogue, head);
+        put_head(catalogue, head)?;
     }
     if let Some(judgements) = delta.judgements {
         catalogue.reasons.clear();
@@ -127,7 +134,12 @@ pub(in crate::file) fn apply_delta(catalogue: &mut Catalogue, text: &str) -> Res
 }
 
 /// The head's texts; the lines they were read from stay with the sections and bureaus that had them.
-fn put_head(catalogue: &mut Catalogue, head: Head) {
+fn put_head(catalogue: &mut Catalogue, head: Head) -> Result<(), FileProblem> {
+    let period = model::PlanPeriod::new(head.first_year, head.last_year);
+    catalogue.period = period.map_err(|error| FileProblem::Invalid {
+        place: "first_year・last_year".to_owned(),
+        message: error.to_string(),
+    })?;
     let section_lines: BTreeMap<u32, u32> =
         catalogue.all_sections().filter_map(|section| Some((section.id.0, section.source_line?))).collect();
     let bureau_lines: BTreeMap<String, u32> =
@@ -138,6 +150,7 @@ fn put_head(catalogue: &mut Catalogue, head: Head) {
     catalogue.sections = head.sections.into_iter().map(|found| section(found, &section_lines)).collect();
     let bureau = |name: String| model::Bureau { source_line: bureau_lines.get(&name).copied(), name };
     catalogue.bureaus = head.bureaus.into_iter().map(bureau).collect();
+    Ok(())
 }
 
 fn section(read: Section, lines: &BTreeMap<u32, u32>) -> model::Section {

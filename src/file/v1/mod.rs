@@ -7,7 +7,8 @@
 
 mod agreement;
 mod delta;
-mod judgement;
+pub(super) mod frozen;
+pub(super) mod judgement;
 mod place;
 mod read;
 pub(super) mod scalar;
@@ -29,6 +30,8 @@ pub(super) use write::write;
 struct Snapshot {
     #[serde(rename = "format")]
     _format: u32,
+    #[serde(default, deserialize_with = "present")]
+    snapshot: Option<frozen::Frozen>,
     title: String,
     #[serde(default)]
     publisher: String,

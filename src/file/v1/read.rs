@@ -11,9 +11,11 @@ use super::{
 };
 use crate::model::{self, BarId, Catalogue, FootnoteId, IndicatorId, MeasureId, MeasureNumber, RowId, SectionId};
 
-/// Reads the text of format 1.
-pub(in crate::file) fn read(text: &str) -> Result<Catalogue, FileProblem> {
-    Catalogue::try_from(syntax::parse::<Snapshot>(text)?)
+/// Reads the text of format 1, with what it says of itself as a snapshot.
+pub(in crate::file) fn read(text: &str) -> Result<(Catalogue, Option<crate::revision::Snapshot>), FileProblem> {
+    let mut file = syntax::parse::<Snapshot>(text)?;
+    let frozen = file.snapshot.take().map(crate::revision::Snapshot::from);
+    Ok((Catalogue::try_from(file)?, frozen))
 }
 
 impl TryFrom<Snapshot> for Catalogue {

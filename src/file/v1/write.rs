@@ -7,12 +7,16 @@ use crate::model::{
     AnnotationKind, Bar, BarBasis, Catalogue, Certainty, Direction, Finding, Footnote, IndexEntry, Indicator, Measure,
     ScheduleRow, Section, Severity,
 };
+use crate::revision::Snapshot;
 
-/// Writes a catalogue that agrees with itself.
-pub(in crate::file) fn write(catalogue: &Catalogue) -> String {
+/// Writes a catalogue that agrees with itself, as a snapshot where it is one.
+pub(in crate::file) fn write(catalogue: &Catalogue, frozen: Option<&Snapshot>) -> String {
     let mut lines = Lines::new(4096 + catalogue.measures().len() * 1536);
     lines.structure("", |lines| {
         lines.number("format", super::super::FORMAT);
+        if let Some(frozen) = frozen {
+            super::frozen::write(lines, frozen);
+        }
         lines.required("title", &catalogue.title);
         lines.text("publisher", &catalogue.publisher);
         lines.required("edition", &catalogue.edition.to_string());

@@ -8,18 +8,33 @@ use egui_extras::{Size, StripBuilder};
 use super::{Answer, Scene, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
 use crate::document::Document;
 use crate::ui::action::{Action, ExportKind, OpenTarget};
+use crate::ui::compare::{CompareAction, Side, Which};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
 
 /// The width of the button beside a path, in points.
 const BUTTON_WIDTH: f32 = 104.0;
 
-/// Choosing what to open.
+/// Choosing what to open, or what to compare with.
 pub(in crate::ui) struct OpenDialog {
+    purpose: Purpose,
     path: String,
     fresh: bool,
     /// What is said about the last attempt to choose.
     pub(in crate::ui) hint: Option<&'static str>,
+}
+
+/// What a file is chosen for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::ui) enum Purpose {
+    /// To be edited.
+    Document,
+    /// To show its bars beneath those of the schedule.
+    Bars,
+    /// To stand on a side of the comparison.
+    Side(Which),
+    /// To be joined with the review.
+    Review,
 }
 
 /// Choosing where to write.
@@ -39,15 +54,23 @@ enum What {
     /// The document; saving it over its own file needs no question.
     Document,
     Export(ExportKind),
+    /// A review; the file it was read from or written to may be replaced without a question.
+    Review,
 }
 
 impl OpenDialog {
-    pub(in crate::ui) fn new() -> Self {
-        Self { path: String::new(), fresh: true, hint: None }
+    pub(in crate::ui) fn new(purpose: Purpose) -> Self {
+        Self { purpose, path: String::new(), fresh: true, hint: None }
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Answer {
-        title_ui(ui, "開く");
+        let (title, verb) = match self.purpose {
+            Purpose::Document => ("開く", "開く"),
+            Purpose::Bars => ("工程を比べる施策集を選ぶ", "比べる"),
+            Purpose::Side(_) => ("比べる版を選ぶ", "選ぶ"),
+            Purpose::Review => ("確認の記録を開く・合わせる", "開く"),
+        };
+        title_ui(ui, title);
         let mut answer = Answer::Stay;
         let chosen = primary_button(ui, "ファイルを選ぶ…");
         focused_once(&chosen, &mut self.fresh);
@@ -55,14 +78,23 @@ impl OpenDialog {
             answer = Answer::Ask(Action::ChooseFileToOpen);
         }
         hint_ui(ui, self.hint);
-        if let Some(path) = path_field_ui(ui, "ファイルの場所を直接入力", &mut self.path, "開く") {
-            answer = open(OpenTarget::Path(path));
+        if let Some(path) = path_field_ui(ui, "ファイルの場所を直接入力", &mut self.path, verb) {
+            answer = self.open(OpenTarget::Path(path));
         }
+        if self.purpose != Purpose::Review {
+            answer = self.known_ui(ui, scene).unwrap_or(answer);
+        }
+        if buttons_ui(ui, |ui| ui.button("キャンセル").clicked()) { Answer::Leave(Vec::new()) } else { answer }
+    }
+
+    /// Built-in catalogues and recent files.
+    fn known_ui(&self, ui: &mut Ui, scene: &Scene<'_>) -> Option<Answer> {
+        let mut answer = None;
         ui.separator();
         section_ui(ui, "内蔵の施策集");
         for builtin in crate::file::BUILTINS {
             if wide_button(ui, builtin.title, builtin.name).clicked() {
-                answer = open(OpenTarget::Builtin(builtin.name.to_owned()));
+                answer = Some(self.open(OpenTarget::Builtin(builtin.name.to_owned())));
             }
         }
         ui.separator();
@@ -74,15 +106,32 @@ impl OpenDialog {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
             if wide_button(ui, &name, &folder).on_hover_text(path.display().to_string()).clicked() {
-                answer = open(OpenTarget::Path(path.clone()));
+                answer = Some(self.open(OpenTarget::Path(path.clone())));
             }
         }
-        if buttons_ui(ui, |ui| ui.button("キャンセル").clicked()) { Answer::Leave(Vec::new()) } else { answer }
+        answer
     }
-}
 
-fn open(target: OpenTarget) -> Answer {
-    Answer::Leave(vec![Action::Open(target)])
+    fn open(&self, target: OpenTarget) -> Answer {
+        Answer::Leave(vec![self.action(target)])
+    }
+
+    /// What is to be done with what was chosen.
+    pub(in crate::ui) fn action(&self, target: OpenTarget) -> Action {
+        let side = |target| match target {
+            OpenTarget::Path(path) => Side::File(path),
+            OpenTarget::Builtin(name) => Side::Builtin(name),
+        };
+        match (self.purpose, target) {
+            (Purpose::Document, target) => Action::Open(target),
+            (Purpose::Bars, target) => Action::CompareWith(Some(target)),
+            (Purpose::Side(which), target) => Action::Compare(CompareAction::Choose(which, side(target))),
+            (Purpose::Review, OpenTarget::Path(path)) => Action::Compare(CompareAction::OpenReview(path)),
+            (Purpose::Review, OpenTarget::Builtin(name)) => {
+                Action::Compare(CompareAction::OpenReview(PathBuf::from(name)))
+            }
+        }
+    }
 }
 
 impl SaveDialog {
@@ -120,18 +169,22 @@ impl SaveDialog {
         }
     }
 
-    /// What an export writes; `None` where the document is saved.
-    pub(in crate::ui) fn export_kind(&self) -> Option<ExportKind> {
-        match self.what {
-            What::Document => None,
-            What::Export(kind) => Some(kind),
-        }
+    /// Choosing where to write a review.
+    pub(in crate::ui) fn review(document: &Document, preferences: &Preferences) -> Self {
+        // A name such as 課長（1/2） must not become a folder.
+        let reviewer = preferences.author.trim().replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "・");
+        let name = format!("確認 {} {reviewer}.ron", document.catalogue().edition).replace(" .ron", ".ron");
+        let path = document.path().map_or_else(|| beside_recent(preferences, &name), |path| path.with_file_name(&name));
+        let path = path.display().to_string();
+        Self { path, what: What::Review, own: None, replace: false, fresh: true, hint: None }
     }
 
-    fn action(&self, path: PathBuf, replace: bool) -> Action {
+    /// What is to be done with the place that was chosen.
+    pub(in crate::ui) fn action(&self, path: PathBuf, replace: bool) -> Action {
         match self.what {
             What::Document => Action::SaveTo { path, replace },
             What::Export(kind) => Action::ExportTo(kind, path),
+            What::Review => Action::Compare(CompareAction::SaveReview { path, replace }),
         }
     }
 
@@ -139,10 +192,14 @@ impl SaveDialog {
         let (title, verb) = match self.what {
             What::Document => ("名前を付けて保存", "保存"),
             What::Export(_) => ("書き出す", "書き出す"),
+            What::Review => ("確認の記録を保存", "保存"),
         };
         title_ui(ui, title);
         if matches!(self.what, What::Document) {
             paragraph_ui(ui, "施策集の全体を1つの RON ファイルに保存します。");
+        }
+        if matches!(self.what, What::Review) {
+            paragraph_ui(ui, "確認済・質問・差戻しと、どの版どうしの比較かを1つのファイルに保存します。");
         }
         let mut answer = Answer::Stay;
         let choose = ui.button("場所を選ぶ…");

@@ -9,10 +9,12 @@ mod recovery;
 mod replace;
 mod section;
 mod unsaved;
+mod versions;
 
 use egui::{Context, Id, Key, Modal, Modifiers, Ui};
 
 use super::action::{Action, ExportKind, Next};
+use super::check::CheckDialog;
 use super::indicator::IndicatorDialog;
 use super::preferences::Preferences;
 use super::text;
@@ -21,24 +23,28 @@ use crate::document::Document;
 
 pub(super) use bureaus::BureausDialog;
 pub(super) use edition::EditionDialog;
-pub(super) use files::{OpenDialog, SaveDialog};
+pub(super) use files::{OpenDialog, Purpose, SaveDialog};
 pub(super) use palette::PaletteDialog;
 pub(super) use recovery::RecoveryDialog;
 pub(super) use replace::ReplaceDialog;
 pub(super) use section::SectionDialog;
+pub(super) use versions::VersionsDialog;
 
 /// The dialog that is open.
 pub(super) enum Dialog {
     Open(OpenDialog),
     Save(SaveDialog),
     Unsaved(Next),
+    UnsavedReview(Next),
     Replace(ReplaceDialog),
     Edition(EditionDialog),
     Section(SectionDialog),
     Bureaus(BureausDialog),
     Palette(PaletteDialog),
     Indicator(Box<IndicatorDialog>),
+    Check(Box<CheckDialog>),
     Recovery(Box<RecoveryDialog>),
+    Versions(VersionsDialog),
     About,
     /// Something failed; the text says what and what to do.
     Problem(String),
@@ -75,9 +81,19 @@ impl Dialog {
 
     fn width(&self) -> f32 {
         match self {
-            Self::Open(_) | Self::Save(_) | Self::Palette(_) | Self::Section(_) | Self::Recovery(_) => 560.0,
-            Self::Replace(_) | Self::Indicator(_) => 760.0,
-            Self::Unsaved(_) | Self::Edition(_) | Self::Bureaus(_) | Self::About | Self::Problem(_) => 460.0,
+            Self::Open(_)
+            | Self::Save(_)
+            | Self::Palette(_)
+            | Self::Section(_)
+            | Self::Recovery(_)
+            | Self::Versions(_) => 560.0,
+            Self::Replace(_) | Self::Indicator(_) | Self::Check(_) => 760.0,
+            Self::Unsaved(_)
+            | Self::UnsavedReview(_)
+            | Self::Edition(_)
+            | Self::Bureaus(_)
+            | Self::About
+            | Self::Problem(_) => 460.0,
         }
     }
 }
@@ -95,13 +111,16 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Open(open) => open.ui(ui, scene),
             Dialog::Save(save) => save.ui(ui),
             Dialog::Unsaved(next) => unsaved::unsaved_ui(ui, scene, next),
+            Dialog::UnsavedReview(next) => unsaved::unsaved_review_ui(ui, next),
             Dialog::Replace(replace) => replace.ui(ui, scene),
             Dialog::Edition(edition) => edition.ui(ui, scene),
             Dialog::Section(section) => section.ui(ui, scene),
             Dialog::Bureaus(bureaus) => bureaus.ui(ui, scene),
             Dialog::Palette(palette) => palette.ui(ui),
             Dialog::Indicator(indicator) => indicator.ui(ui, scene),
+            Dialog::Check(check) => check.ui(ui, scene),
             Dialog::Recovery(recovery) => recovery.ui(ui),
+            Dialog::Versions(versions) => versions.ui(ui, scene),
             Dialog::About => about::about_ui(ui),
             Dialog::Problem(message) => problem_ui(ui, message),
         }

@@ -109,7 +109,7 @@ pub(super) fn chart_ui(
     actions: &mut Vec<Action>,
 ) {
     let period = document.catalogue().period;
-    let opened = row.find(document.opened()).map(|(_, opened)| opened);
+    let opened = row.find(document.before()).map(|(_, opened)| opened);
     let series = Series::of(period, indicator, opened);
     let number = document.catalogue().measure(row.measure).map_or("", |measure| measure.number.as_str());
     let mut wants_picture = false;
@@ -168,7 +168,7 @@ fn legend_ui(ui: &mut Ui, series: &Series) {
             });
         }
         if !series.earlier.is_empty() {
-            entry("開いた時の目標", &|painter, rect| {
+            entry("変更前の目標", &|painter, rect| {
                 let [from, to] = across(rect);
                 painter.extend(Shape::dashed_line(&[from, to], Stroke::new(1.0, palette.muted), 4.0, 3.0));
             });
@@ -222,7 +222,7 @@ fn plot_ui(ui: &mut Ui, period: PlanPeriod, row: IndicatorRow, series: &Series) 
         .show(ui, |plot| {
             for run in &series.earlier {
                 let stroke = Stroke::new(1.0, palette.muted);
-                let line = Line::new("開いた時の目標", PlotPoints::from(run.clone()));
+                let line = Line::new("変更前の目標", PlotPoints::from(run.clone()));
                 plot.line(line.stroke(stroke).style(LineStyle::dashed_loose()));
             }
             for run in &series.targets {

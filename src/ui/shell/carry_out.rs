@@ -4,23 +4,26 @@ use egui::{Context, ThemePreference};
 
 use super::{Message, Request, Shell};
 use crate::command::{Transaction, gesture};
+use crate::document::checks;
 use crate::document::filter::Filter;
 use crate::document::search::{Hit, Query};
-use crate::model::{Annotation, AnnotationKind, MeasureId, Place};
+use crate::model::{Acceptance, Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
 use crate::ui::dialog::{
-    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, ReplaceDialog, SectionDialog,
+    BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, Purpose, ReplaceDialog, SectionDialog,
+    VersionsDialog,
 };
 use crate::ui::preferences::ThemeChoice;
 
 impl Shell {
-    pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
+    pub(in crate::ui) fn carry_out(&mut self, ctx: &Context, action: Action) {
         if !matches!(action, Action::Tell(_) | Action::Warn(_)) {
             self.message = None;
         }
         match action {
             Action::Recover(found) => self.recover(&found),
             Action::GiveUpRecovery(found) => self.give_up(&found),
+            Action::RestoreVersion(path) => self.restore_version(&path),
             Action::Edit(transaction) => self.edit(transaction),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),
@@ -42,6 +45,7 @@ impl Shell {
             }
             Action::Open(target) => self.open_unless_modified(target),
             Action::CompareWith(target) => self.compare_with(target),
+            Action::ChooseComparison => self.dialog = Some(Dialog::Open(OpenDialog::new(Purpose::Bars))),
             Action::SaveTo { path, replace } => self.save_to(path, replace, None),
             Action::SaveThen(next) => self.save_then(next),
             Action::Discard(Next::Quit) => self.requests.push(Request::Close),
@@ -58,17 +62,38 @@ impl Shell {
                 self.commit_pending();
                 self.dialog = Some(Dialog::Indicator(dialog));
             }
+            Action::Compare(action) => self.compare_action(action),
+            Action::AskAboutChecks(dialog) => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Check(dialog));
+            }
+            Action::Accept { item, reason, author } => {
+                let at = Some(self.now.naive_local());
+                self.preferences.author.clone_from(&author);
+                self.edit(checks::accept(&item, Some(Acceptance { reason, author, at })));
+            }
+            Action::SwitchRule(rule, on) => {
+                if on {
+                    self.preferences.rules_off.remove(&rule);
+                } else {
+                    self.preferences.rules_off.insert(rule);
+                }
+            }
             Action::Run(command) => self.run(ctx, command),
         }
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::Open => self.dialog = Some(Dialog::Open(OpenDialog::new())),
+            Command::Open => self.dialog = Some(Dialog::Open(OpenDialog::new(Purpose::Document))),
             Command::Save => self.save(None),
             Command::SaveAs => {
                 self.commit_pending();
                 self.dialog = Some(Dialog::save(&self.document, &self.preferences));
+            }
+            Command::Versions => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Versions(VersionsDialog::new(self.document.path())));
             }
             Command::Quit => self.ask_to_close(),
             Command::Undo => self.undo(),
@@ -88,7 +113,10 @@ impl Shell {
                 self.dialog = Some(Dialog::Bureaus(BureausDialog::new(self.document.catalogue())));
             }
             Command::Show(view) => self.view = view,
-            Command::ClearFilter => self.clear_filters(),
+            Command::ClearFilter => {
+                self.clear_filters();
+                self.compare.clear_filter();
+            }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
             Command::ToggleCard => self.toggle_card(),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
@@ -102,6 +130,7 @@ impl Shell {
             }
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
+            Command::Compare(deed) => self.compare_deed(ctx, deed),
             Command::Export(kind) => {
                 self.commit_pending();
                 self.dialog = Some(Dialog::export(&self.document, &self.preferences, kind));
@@ -116,6 +145,7 @@ impl Shell {
         self.filter = Filter::default();
         self.search.clear();
         self.query = Query::default();
+        self.compare.clear_filter();
         self.table.grid.preferences.filters.clear();
         self.indicator.grid.preferences.filters.clear();
         self.table.grid.request_focus();
@@ -125,12 +155,13 @@ impl Shell {
         let shown = match self.view {
             View::Gantt => &mut self.preferences.card_by_gantt,
             View::Indicator => &mut self.preferences.card_by_indicators,
-            View::Table | View::Check | View::Progress => &mut self.preferences.card,
+            View::Check => &mut self.preferences.card_by_findings,
+            View::Table | View::Compare | View::Progress | View::Lineage => &mut self.preferences.card,
         };
         *shown = !*shown;
     }
 
-    pub(super) fn edit(&mut self, transaction: Transaction) {
+    pub(in crate::ui) fn edit(&mut self, transaction: Transaction) {
         if let Err(error) = self.document.apply(transaction) {
             self.message = Some(Message { text: error.to_string(), warning: true });
         }
@@ -145,6 +176,9 @@ impl Shell {
         if let Some(transaction) = self.table.take_pending(&self.document) {
             self.edit(transaction);
         }
+        if let Some(transaction) = self.lineage.take_pending(&self.document) {
+            self.edit(transaction);
+        }
         if let Some(transaction) = self.indicator.take_pending(&self.document) {
             self.edit(transaction);
         }
@@ -156,7 +190,7 @@ impl Shell {
         }
     }
 
-    fn select(&mut self, measure: MeasureId) {
+    pub(super) fn select(&mut self, measure: MeasureId) {
         if self.current != Some(measure) {
             // The table is where most choices come from; what is typed there belongs to the row just chosen.
             self.commit_card();
@@ -171,7 +205,7 @@ impl Shell {
         self.card.scroll_to = place.field;
         self.table.show_measure(measure);
         self.gantt.show_measure(measure);
-        if self.view == View::Check {
+        if self.view == View::Compare {
             self.view = View::Table;
         }
         if !self.listing.rows().contains(&measure) {
@@ -222,6 +256,9 @@ impl Shell {
         if self.query.is_blank() {
             self.focus_search = true;
             return;
+        }
+        if self.view == View::Compare {
+            return self.compare.step(forward);
         }
         let from = self.last_hit.clone().or_else(|| self.hit_at_current());
         match self.listing.next_hit(&self.document, &self.query, from.as_ref(), forward) {
@@ -343,10 +380,10 @@ impl Shell {
     }
 
     fn go_to_finding(&mut self, forward: bool) {
-        match self.check.step(&self.document, forward) {
+        match self.check.step(&self.document, &self.checks, forward) {
             Some(place) => {
                 self.show_place(place);
-                self.message = self.check.message(&self.document).map(|text| Message { text, warning: false });
+                self.message = self.check.message().map(|text| Message { text, warning: false });
             }
             None => self.message = Some(Message { text: "指摘はありません".to_owned(), warning: false }),
         }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Message, Request, Shell};
+use crate::command::gesture;
 use crate::document::open::{self, Opened};
 use crate::document::{Document, Origin};
 use crate::export::{Format, Options, Report, Table};
@@ -52,7 +53,9 @@ impl Shell {
 
     pub(super) fn open_unless_modified(&mut self, target: OpenTarget) {
         self.commit_pending();
-        if self.document.is_modified() {
+        if self.compare.unsaved().is_some() {
+            self.dialog = Some(Dialog::UnsavedReview(Next::Open(target)));
+        } else if self.document.is_modified() {
             self.dialog = Some(Dialog::Unsaved(Next::Open(target)));
         } else {
             self.go_to(target);
@@ -100,6 +103,7 @@ impl Shell {
             }
         };
         let busy = format!("{name}を読んでいます");
+        self.files.reading = true;
         self.files.job =
             Some(Job::start(&self.worker, busy, move || Outcome::Compared(name, read(target).map(Box::new))));
         self.poll_files();
@@ -141,6 +145,25 @@ impl Shell {
             Outcome::Saved(path, saved.map_err(|error| error.to_string()))
         }));
         self.poll_files();
+    }
+
+    /// Puts an earlier version of the file in the place of the document, as an edit.
+    pub(super) fn restore_version(&mut self, path: &Path) {
+        let restored = file::load(path).map_err(|error| error.to_string()).map(|loaded| {
+            let name = format!("以前の版（{}）に戻す", name_of(path));
+            gesture::replace_catalogue(self.document.catalogue(), &loaded.catalogue, &name)
+        });
+        match restored {
+            Ok(Some(transaction)) => {
+                self.edit(transaction);
+                self.keep_current();
+            }
+            Ok(None) => {
+                let text = "今の内容と同じ版です".to_owned();
+                self.message = Some(Message { text, warning: false });
+            }
+            Err(problem) => self.dialog = Some(Dialog::Problem(problem)),
+        }
     }
 
     pub(super) fn export_to(&mut self, kind: ExportKind, path: PathBuf) {
@@ -229,9 +252,12 @@ impl Shell {
         self.table.forget_document();
         self.indicator.forget_document();
         self.gantt.forget_document();
+        self.compare.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
+        self.checks.forget();
         self.progress = crate::ui::progress::ProgressState::default();
+        self.lineage = crate::ui::lineage::LineageState::default();
         self.begin_journal();
     }
 
@@ -255,7 +281,12 @@ impl Shell {
     }
 }
 
-fn read(target: OpenTarget) -> Result<Opened, String> {
+/// Reads a catalogue that is only looked at.
+pub(in crate::ui) fn read_catalogue(target: OpenTarget) -> Result<Catalogue, String> {
+    read(target).map(|opened| opened.document.catalogue().clone())
+}
+
+pub(in crate::ui) fn read(target: OpenTarget) -> Result<Opened, String> {
     let path = match target {
         OpenTarget::Builtin(name) => PathBuf::from(name),
         OpenTarget::Path(path) => path,
@@ -289,6 +320,6 @@ fn name_of(path: &Path) -> String {
 }
 
 /// A name typed without an ending gets the usual one.
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(extension) }
 }

@@ -65,7 +65,7 @@ impl Shell {
         let Some(journal) = &self.journaling.journal else { return };
         journal.begin(self.document.key(), self.document.opened());
         if self.document.is_modified() {
-            journal.append(self.document.catalogue(), Step { name: "復元".to_owned(), at: None });
+            journal.append(self.document.catalogue(), self.last_step());
         }
         self.journaling.noted = self.document.generation();
         self.journaling.steps = self.document.history().undo_names().count();

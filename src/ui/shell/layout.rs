@@ -6,7 +6,7 @@ use super::Shell;
 use crate::ui::action::{Action, Command, View};
 use crate::ui::dialog::{Answer, Scene, dialog_ui};
 use crate::ui::theme::Palette;
-use crate::ui::{card, check, gantt, indicator, menu, progress, status, table, toolbar, tree};
+use crate::ui::{card, check, compare, gantt, indicator, lineage, menu, progress, status, table, toolbar, tree};
 
 impl Shell {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -20,7 +20,8 @@ impl Shell {
             ui.set_min_height(24.0);
             status::status_ui(ui, self, actions);
         });
-        if self.preferences.tree {
+        // A comparison has a list of its own at the left.
+        if self.preferences.tree && self.view != View::Compare {
             let panel =
                 Panel::left("tree").resizable(true).default_size(self.preferences.tree_width).size_range(120.0..=480.0);
             let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| tree::tree_ui(ui, self, actions));
@@ -39,7 +40,8 @@ impl Shell {
             View::Table => self.preferences.card,
             View::Gantt => self.preferences.card_by_gantt,
             View::Indicator => self.preferences.card_by_indicators,
-            View::Check | View::Progress => false,
+            View::Check => self.preferences.card_by_findings,
+            View::Compare | View::Progress | View::Lineage => false,
         }
     }
 
@@ -95,10 +97,30 @@ impl Shell {
                 &mut self.indicator,
                 actions,
             ),
-            View::Check => check::check_ui(ui, &self.document, &mut self.check, actions),
+            View::Compare => {
+                self.compare.recent.clone_from(&self.preferences.recent);
+                compare::compare_ui(
+                    ui,
+                    &self.document,
+                    self.now.naive_local(),
+                    &mut self.preferences.author,
+                    &mut self.compare,
+                    actions,
+                );
+            }
+            View::Check => {
+                let scene =
+                    check::Scene { document: &self.document, checks: &self.checks, off: &self.preferences.rules_off };
+                check::check_ui(ui, scene, &mut self.check, actions);
+            }
             View::Progress => {
                 self.progress.update(&self.document, &self.worker);
                 progress::progress_ui(ui, &self.document, &mut self.progress, actions);
+            }
+            View::Lineage => {
+                self.lineage.recent.clone_from(&self.preferences.recent);
+                self.lineage.update(&self.document, &self.worker);
+                lineage::lineage_ui(ui, &self.document, self.listing.rows(), &mut self.lineage, actions);
             }
         }
     }

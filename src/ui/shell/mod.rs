@@ -1,6 +1,7 @@
 //! The window without the windowing system: state, layout, and the one place where actions are carried out.
 
 mod carry_out;
+mod compare;
 mod counts;
 mod files;
 mod journal;
@@ -11,14 +12,16 @@ use std::path::Path;
 
 use chrono::{DateTime, Local};
 
-use super::action::{Action, Command, OpenTarget, View};
+use super::action::{Action, Command, Next, OpenTarget, View};
 use super::card::CardState;
-use super::check::CheckState;
+use super::check::{CheckState, Checks};
 use super::command_list::{ALSO, ENTRIES};
+use super::compare::CompareState;
 use super::dialog::Dialog;
 use super::gantt::GanttState;
 use super::indicator::IndicatorState;
 use super::job::Worker;
+use super::lineage::LineageState;
 use super::preferences::{ListedBefore, Preferences};
 use super::progress::ProgressState;
 use super::table::TableState;
@@ -30,6 +33,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
+pub(super) use files::{read as read_target, read_catalogue};
 use journal::Journaling;
 use listing::Listing;
 
@@ -64,8 +68,11 @@ pub struct Shell {
     pub(super) indicator: IndicatorState,
     pub(super) card: CardState,
     pub(super) gantt: GanttState,
+    pub(super) compare: CompareState,
     pub(super) check: CheckState,
+    pub(super) checks: Checks,
     pub(super) progress: ProgressState,
+    pub(super) lineage: LineageState,
     pub(super) tree: TreeState,
     pub(super) dialog: Option<Dialog>,
     pub(super) message: Option<Message>,
@@ -98,8 +105,11 @@ impl Shell {
             indicator: IndicatorState::with_preferences(preferences.indicator.clone()),
             card: CardState::default(),
             gantt: GanttState::default(),
+            compare: CompareState::default(),
             check: CheckState::default(),
+            checks: Checks::default(),
             progress: ProgressState::default(),
+            lineage: LineageState::default(),
             tree: TreeState::default(),
             dialog: None,
             message: None,
@@ -186,7 +196,18 @@ impl Shell {
         self.take_dropped_files(ui, &mut actions);
         self.take_shortcuts(ui, &mut actions);
         self.listing.update(&self.document, &self.filter, &self.query, &self.worker);
+        self.poll_review();
+        if self.view == View::Compare {
+            self.compare.update(&self.document, &self.query, &self.worker);
+        }
+        self.checks.update(&self.document, &self.preferences.rules_off, &self.worker);
         self.draw(ui, &mut actions);
+        if self.view == View::Compare
+            && let Some(measure) = self.compare.measure_chosen(&self.document)
+        {
+            // The other views show the measure that was looked at here.
+            self.select(measure);
+        }
         let acted = !actions.is_empty();
         for action in actions {
             self.carry_out(ui.ctx(), action);
@@ -208,18 +229,24 @@ impl Shell {
     /// Asks to close the window; with unsaved changes, asks the person first.
     pub fn ask_to_close(&mut self) {
         self.commit_pending();
-        if self.document.is_modified() {
+        if self.compare.unsaved().is_some() {
+            self.dialog = Some(Dialog::UnsavedReview(Next::Quit));
+        } else if self.document.is_modified() {
             self.dialog = Some(Dialog::close());
         } else {
             self.requests.push(Request::Close);
         }
     }
 
-    /// A dialog of the desktop was answered with a file to open, or was cancelled, or there is none.
+    /// A dialog of the desktop was answered with a file to open or to compare with, or was cancelled, or there is none.
     pub fn file_chosen_to_open(&mut self, path: Option<&Path>) {
-        match path {
-            Some(path) => self.open_unless_modified(OpenTarget::Path(path.to_owned())),
-            None => self.tell_no_choice(),
+        let Some(path) = path else { return self.tell_no_choice() };
+        match &self.dialog {
+            Some(Dialog::Open(dialog)) => {
+                let action = dialog.action(OpenTarget::Path(path.to_owned()));
+                self.take_choice(action);
+            }
+            Some(_) | None => self.open_unless_modified(OpenTarget::Path(path.to_owned())),
         }
     }
 
@@ -228,10 +255,8 @@ impl Shell {
         let Some(path) = path else { return self.tell_no_choice() };
         if let Some(Dialog::Save(dialog)) = self.dialog.take() {
             // The desktop's dialog has asked about replacing a file already.
-            match dialog.export_kind() {
-                None => self.save_to(path.to_owned(), true, None),
-                Some(kind) => self.export_to(kind, path.to_owned()),
-            }
+            let action = dialog.action(path.to_owned(), true);
+            self.take_choice(action);
         }
     }
 
@@ -280,7 +305,8 @@ impl Shell {
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
         let cell = self.table.is_editing() || self.indicator.is_editing();
-        search || cell || self.card.is_editing() || self.gantt.is_editing()
+        let view = super::compare::is_typing(ui) || self.lineage.is_editing();
+        search || cell || view || self.card.is_editing() || self.gantt.is_editing()
     }
 }
 

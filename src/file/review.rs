@@ -1,0 +1,232 @@
+//! Reviews in files of their own: what reviewers say of the changes between two catalogues, named by their hashes.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::error::{FileError, FileProblem};
+use super::ron_text::Lines;
+use super::save::{Stamp, load_bytes, save_bytes};
+use super::v1::judgement::{AboutName, Moment};
+use super::{decoded, syntax};
+use crate::revision::{ChangeKey, ContentHash, Mark, Review, Verdict};
+
+/// The format of reviews this program writes.
+const FORMAT: u32 = 1;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReviewFile {
+    #[allow(dead_code, reason = "looked at before the rest is read")]
+    format: u32,
+    old: String,
+    new: String,
+    #[serde(default)]
+    marks: Vec<MarkLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MarkLine {
+    about: AboutName,
+    #[serde(default)]
+    field: String,
+    verdict: VerdictName,
+    reviewer: String,
+    at: Moment,
+    #[serde(default)]
+    comment: String,
+}
+
+#[derive(Deserialize, Clone, Copy, Debug)]
+enum VerdictName {
+    Confirmed,
+    Question,
+    Returned,
+}
+
+/// Reads a review; `name` is the file as the user named it.
+///
+/// # Errors
+/// Not UTF-8, not a review, of a later format, or with a hash or a mark that cannot be.
+pub fn read_review(bytes: &[u8], name: &str) -> Result<Review, FileError> {
+    read(bytes).map_err(|problem| problem.of(name))
+}
+
+/// Writes a review: the same review always gives the same bytes.
+#[must_use]
+pub fn write_review(review: &Review) -> Vec<u8> {
+    let marks: Vec<(&ChangeKey, &Mark)> =
+        review.marks.iter().flat_map(|(key, marks)| marks.iter().map(move |mark| (key, mark))).collect();
+    let mut lines = Lines::new(512 + marks.len() * 160);
+    lines.structure("", |lines| {
+        lines.number("format", FORMAT);
+        lines.required("old", review.old.as_str());
+        lines.required("new", review.new.as_str());
+        lines.entries("marks", &marks, |entry, (key, mark)| {
+            entry
+                .required("about", &AboutName(key.about).to_string())
+                .text("field", &key.field)
+                .word("verdict", format_args!("{:?}", VerdictName::from(mark.verdict)))
+                .required("reviewer", &mark.reviewer)
+                .required("at", &Moment(mark.at).to_string())
+                .text("comment", &mark.comment);
+        });
+    });
+    lines.finish().into_bytes()
+}
+
+/// Loads a review from disk with the stamp of its file.
+///
+/// # Errors
+/// As [`read_review`], or the file cannot be read.
+pub fn load_review(path: &Path) -> Result<(Review, Stamp), FileError> {
+    let (bytes, stamp) = load_bytes(path)?;
+    Ok((read_review(&bytes, &path.display().to_string())?, stamp))
+}
+
+/// Saves a review durably, keeping the version it replaces as `NAME.bak` beside it.
+///
+/// `expected` is the stamp of what was read from or last saved to the path, `None` for a new file.
+///
+/// # Errors
+/// The file on disk is not the expected one, or the place cannot be written to; the file is as it was.
+pub fn save_review(path: &Path, review: &Review, expected: Option<&Stamp>) -> Result<Stamp, FileError> {
+    save_bytes(path, &write_review(review), expected).map_err(|problem| problem.at(path))
+}
+
+fn read(bytes: &[u8]) -> Result<Review, FileProblem> {
+    let text = decoded(bytes)?;
+    match syntax::format_of(&text) {
+        Some(FORMAT) => {}
+        Some(0) => return Err(FileProblem::UnknownFormat { found: 0 }),
+        Some(found) => return Err(FileProblem::Newer { found }),
+        None => return Err(FileProblem::NotReview),
+    }
+    let file: ReviewFile = syntax::parse(&text).map_err(|problem| not_a_review(&text).unwrap_or(problem))?;
+    let mut review = Review::new(hash("old", &file.old)?, hash("new", &file.new)?);
+    for line in file.marks {
+        let key = ChangeKey { about: line.about.0, field: line.field };
+        let mark = Mark { at: line.at.0, reviewer: line.reviewer, verdict: line.verdict.into(), comment: line.comment };
+        if review.marks.get(&key).is_some_and(|marks| marks.iter().any(|other| other.reviewer == mark.reviewer)) {
+            let message = format!("「{}」の確認が二度あります。一つにしてください", mark.reviewer);
+            return Err(FileProblem::Invalid { place: AboutName(key.about).to_string(), message });
+        }
+        review.mark(key, mark);
+    }
+    Ok(review)
+}
+
+/// A catalogue begins like a review, and is named for what it is.
+fn not_a_review(text: &str) -> Option<FileProblem> {
+    let head: String = text.chars().take(200).collect();
+    head.contains("title:").then_some(FileProblem::NotReview)
+}
+
+fn hash(field: &str, text: &str) -> Result<ContentHash, FileProblem> {
+    ContentHash::parse(text).ok_or_else(|| FileProblem::Invalid {
+        place: field.to_owned(),
+        message: "版の照合値（小文字の16進数64桁）ではありません".to_owned(),
+    })
+}
+
+impl From<VerdictName> for Verdict {
+    fn from(name: VerdictName) -> Self {
+        match name {
+            VerdictName::Confirmed => Self::Confirmed,
+            VerdictName::Question => Self::Question,
+            VerdictName::Returned => Self::Returned,
+        }
+    }
+}
+
+impl From<Verdict> for VerdictName {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Confirmed => Self::Confirmed,
+            Verdict::Question => Self::Question,
+            Verdict::Returned => Self::Returned,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::model::{About, Field, IndicatorId, MeasureId, SectionId};
+
+    fn review() -> Review {
+        let hash = |digit: &str| ContentHash::parse(&digit.repeat(64)).unwrap();
+        let mut review = Review::new(hash("a"), hash("b"));
+        let mark = |reviewer: &str, verdict, comment: &str| Mark {
+            at: NaiveDate::from_ymd_opt(2026, 11, 21).unwrap().and_hms_opt(10, 32, 5).unwrap(),
+            reviewer: reviewer.to_owned(),
+            verdict,
+            comment: comment.to_owned(),
+        };
+        let key = |about, field: &str| ChangeKey { about, field: field.to_owned() };
+        let target = About::Part(MeasureId(20), Field::Indicator(IndicatorId(2)));
+        review.mark(key(target, "indicators[電子決裁率].targets[令和8年度]"), mark("課長", Verdict::Confirmed, ""));
+        review.mark(
+            key(target, "indicators[電子決裁率].targets[令和8年度]"),
+            mark("局長", Verdict::Question, "「率」の\n分母は"),
+        );
+        review.mark(key(About::Measure(MeasureId(3)), ""), mark("課長", Verdict::Returned, "理由を補うこと"));
+        review.mark(key(About::Section(SectionId(4)), "description"), mark("課長", Verdict::Confirmed, ""));
+        review.mark(key(About::Catalogue, "edition"), mark("課長", Verdict::Confirmed, ""));
+        review
+    }
+
+    fn problem(text: &str) -> String {
+        read_review(text.as_bytes(), "確認.ron").unwrap_err().to_string()
+    }
+
+    #[test]
+    fn review_reads_back_as_it_was_written() {
+        let bytes = write_review(&review());
+        assert_eq!(read_review(&bytes, "確認.ron").unwrap(), review());
+        assert_eq!(write_review(&read_review(&bytes, "確認.ron").unwrap()), bytes);
+    }
+
+    #[test]
+    fn every_mark_stands_on_a_line_of_its_own() {
+        let text = String::from_utf8(write_review(&review())).unwrap();
+        let marks = text.lines().filter(|line| line.contains("verdict:")).count();
+        assert_eq!((marks, text.lines().count()), (5, 5 + 7));
+    }
+
+    #[test]
+    fn saved_review_loads_and_is_not_overwritten_unseen() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("確認 課長.ron");
+        let stamp = save_review(&path, &review(), None).unwrap();
+        assert_eq!(load_review(&path).unwrap(), (review(), stamp.clone()));
+        let error = save_review(&path, &review(), None).unwrap_err();
+        assert_eq!(error.problem, FileProblem::Appeared);
+        std::fs::write(&path, "( format: 1 )").unwrap();
+        assert_eq!(save_review(&path, &review(), Some(&stamp)).unwrap_err().problem, FileProblem::ChangedOnDisk);
+    }
+
+    #[test]
+    fn what_is_no_review_is_refused_in_words() {
+        let (a, b) = ("a".repeat(64), "b".repeat(64));
+        let with = |rest: &str| format!("(\n  format: 1,\n  old: \"{a}\",\n  new: \"{b}\",\n{rest})\n");
+        let mark = "(about: \"measure 3\", verdict: Confirmed, reviewer: \"課長\", at: \"2026-11-21 10:32:05\"),";
+        assert!(read_review(with(&format!("  marks: [{mark}],\n")).as_bytes(), "a").is_ok());
+        let catalogue = crate::file::write(&crate::file::sample::catalogue()).unwrap();
+        for (text, expected) in [
+            ("hello".to_owned(), "確認の記録のファイルではありません"),
+            (String::from_utf8(catalogue).unwrap(), "確認の記録のファイルではありません"),
+            ("( format: 2 )".to_owned(), "新しい版のプログラム"),
+            (with("  title: \"\",\n").replace("new", "now"), "という項目はありません"),
+            (with("").replace(&a, "abc"), "照合値"),
+            (with(&format!("  marks: [{mark}{mark}],\n")), "二度あります"),
+            (with(&format!("  marks: [{}],\n", mark.replace("Confirmed", "Agreed"))), "「Agreed」は使えません"),
+            (with(&format!("  marks: [{}],\n", mark.replace("measure 3", "施策3"))), "対象は"),
+        ] {
+            assert!(problem(&text).contains(expected), "{}", problem(&text));
+        }
+    }
+}

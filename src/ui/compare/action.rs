@@ -1,0 +1,49 @@
+//! What the view asks of the window, and the commands of the menu that are about it.
+
+use std::path::PathBuf;
+
+use super::side::{Side, Which};
+use crate::ui::action::Next;
+
+/// What the view asks for that it cannot do itself.
+#[derive(Clone, PartialEq, Debug)]
+pub enum CompareAction {
+    /// Ask for a file to put on a side.
+    AskForSide(Which),
+    /// Put something on a side.
+    Choose(Which, Side),
+    /// Read a review, and join it with what was said so far.
+    OpenReview(PathBuf),
+    /// Write the review of the sides shown.
+    SaveReview {
+        /// Where.
+        path: PathBuf,
+        /// Whether another file there may be replaced.
+        replace: bool,
+    },
+    /// Write the review that is in no file yet, then go on.
+    SaveReviewThen(Next),
+    /// Give up what was said and go on.
+    DiscardReviews(Next),
+}
+
+/// A command of the menu about the comparison.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Deed {
+    /// 次の変更へ.
+    Next,
+    /// 前の変更へ.
+    Previous,
+    /// 確認済にする.
+    Confirm,
+    /// 質問する.
+    Question,
+    /// 差し戻す.
+    Return,
+    /// 左右を入れ替える.
+    Exchange,
+    /// 確認の記録を開く・合わせる.
+    OpenReview,
+    /// 確認の記録を保存.
+    SaveReview,
+}

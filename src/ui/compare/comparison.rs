@@ -1,0 +1,271 @@
+//! Two catalogues compared: the changes, cut into what can be looked at, explained and reviewed one by one.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::words::{self, Sort};
+use crate::diff::{Change, FieldChange, Kind, MeasurePart, Options, Place, Sides, Subject, diff};
+use crate::model::{About, Annotation, Catalogue, Field, Reason, SectionId};
+use crate::revision::ChangeKey;
+
+/// Everything the view shows of a comparison.
+#[derive(Debug)]
+pub(super) struct Comparison {
+    pub(super) catalogues: Sides<Catalogue>,
+    pub(super) changes: Vec<Change>,
+    /// What the filters ask of each change.
+    pub(super) facts: Vec<Facts>,
+    pub(super) units: Vec<Unit>,
+    /// The position of each unit by its key.
+    places: BTreeMap<ChangeKey, usize>,
+}
+
+/// The least that can be looked at: a changed field, or what one side lacks as a whole.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Unit {
+    /// The change, by its position.
+    pub(super) change: usize,
+    /// The field within the change; none where the whole was added or removed.
+    pub(super) field: Option<usize>,
+    pub(super) key: ChangeKey,
+    pub(super) topic: Topic,
+}
+
+/// What the filters ask of a change.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Facts {
+    pub(super) sort: Sort,
+    pub(super) bureaus: Vec<String>,
+    pub(super) section: Option<SectionId>,
+    pub(super) annotations: Vec<Annotation>,
+    /// Its units, by their positions.
+    pub(super) units: Range<usize>,
+}
+
+/// A part of the card, as a person filters by it (項目).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Topic {
+    Whole,
+    Heading,
+    Bureaus,
+    Annotations,
+    Overview,
+    Goal,
+    TargetYear,
+    Schedule,
+    Indicators,
+    Footnotes,
+    Listing,
+    Plan,
+}
+
+impl Topic {
+    pub(super) const ALL: [Self; 12] = [
+        Self::Whole,
+        Self::Heading,
+        Self::Bureaus,
+        Self::Annotations,
+        Self::Overview,
+        Self::Goal,
+        Self::TargetYear,
+        Self::Schedule,
+        Self::Indicators,
+        Self::Footnotes,
+        Self::Listing,
+        Self::Plan,
+    ];
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "施策の新規・削除・廃止",
+            Self::Heading => "番号・施策名",
+            Self::Bureaus => "局・所属",
+            Self::Annotations => "改定履歴",
+            Self::Overview => "施策概要",
+            Self::Goal => "施策目標",
+            Self::TargetYear => "達成年度",
+            Self::Schedule => "取組スケジュール",
+            Self::Indicators => "成果指標",
+            Self::Footnotes => "注",
+            Self::Listing => "分野・並び順・★・再掲",
+            Self::Plan => "計画全体・分野の見出し",
+        }
+    }
+
+    fn of(place: &Place) -> Self {
+        match place {
+            Place::Title
+            | Place::Publisher
+            | Place::Edition
+            | Place::Period
+            | Place::BureauList
+            | Place::Outline
+            | Place::Section(_) => Self::Plan,
+            Place::Measure(part) => Self::of_measure(*part),
+            Place::Row(..) => Self::Schedule,
+            Place::Indicator(..) => Self::Indicators,
+            Place::Footnote(_) => Self::Footnotes,
+        }
+    }
+
+    fn of_measure(part: MeasurePart) -> Self {
+        match part {
+            MeasurePart::Number | MeasurePart::Name => Self::Heading,
+            MeasurePart::Bureaus | MeasurePart::Divisions => Self::Bureaus,
+            MeasurePart::Overview => Self::Overview,
+            MeasurePart::Goal => Self::Goal,
+            MeasurePart::TargetYear => Self::TargetYear,
+            MeasurePart::Annotations => Self::Annotations,
+            MeasurePart::Section | MeasurePart::Position | MeasurePart::CrossListings | MeasurePart::Reprints => {
+                Self::Listing
+            }
+            MeasurePart::Abolition | MeasurePart::BodyMissing => Self::Whole,
+            MeasurePart::RowOrder => Self::Schedule,
+            MeasurePart::IndicatorOrder => Self::Indicators,
+            MeasurePart::FootnoteOrder => Self::Footnotes,
+        }
+    }
+}
+
+impl Comparison {
+    /// Compares two catalogues; `by_id` where they descend from each other.
+    pub(super) fn new(catalogues: Sides<Catalogue>, by_id: bool) -> Self {
+        let changes = diff(&catalogues.old, &catalogues.new, &Options { by_id, ..Options::default() });
+        let mut units = Vec::new();
+        let mut facts = Vec::with_capacity(changes.len());
+        for (at, change) in changes.iter().enumerate() {
+            let before = units.len();
+            units.extend(units_of(at, change));
+            facts.push(facts_of(change, before..units.len()));
+        }
+        let places = units.iter().enumerate().map(|(at, unit): (usize, &Unit)| (unit.key.clone(), at)).collect();
+        Self { catalogues, changes, facts, units, places }
+    }
+
+    /// The change and the field of a unit.
+    pub(super) fn parts(&self, unit: usize) -> Option<(&Change, Option<&FieldChange>)> {
+        let unit = self.units.get(unit)?;
+        let change = self.changes.get(unit.change)?;
+        Some((change, unit.field.and_then(|field| change.fields.get(field))))
+    }
+
+    /// The unit with a key.
+    pub(super) fn find(&self, key: &ChangeKey) -> Option<usize> {
+        self.places.get(key).copied()
+    }
+
+    /// What stood on the two sides of a unit; a mark holds as long as it is the same.
+    pub(super) fn texts(&self, unit: usize) -> Sides<String> {
+        match self.parts(unit) {
+            Some((_, Some(field))) => field.texts.clone(),
+            Some((change, None)) => {
+                let texts =
+                    |pick: fn(&FieldChange) -> &str| change.fields.iter().map(pick).collect::<Vec<_>>().join("\n");
+                Sides::new(texts(|field| &field.texts.old), texts(|field| &field.texts.new))
+            }
+            None => Sides::default(),
+        }
+    }
+
+    /// The reason given for a unit: its own, or that of the whole measure.
+    pub(super) fn reason(&self, unit: usize) -> Option<&Reason> {
+        let about = self.units.get(unit)?.key.about;
+        let reasons = &self.catalogues.new.reasons;
+        reasons.get(&about).or_else(|| reasons.get(&about.whole()))
+    }
+
+    /// The sentence a screen reader says of a unit.
+    pub(super) fn sentence(&self, unit: usize) -> String {
+        self.parts(unit).map_or_else(String::new, |(change, field)| words::sentence(change, field))
+    }
+}
+
+fn units_of(at: usize, change: &Change) -> Vec<Unit> {
+    let whole = |field: Option<usize>, topic, key| Unit { change: at, field, key, topic };
+    match change.kind {
+        Kind::Added | Kind::Removed => {
+            let topic = if change.id().is_some() { Topic::Whole } else { Topic::Plan };
+            vec![whole(None, topic, ChangeKey { about: subject(change), field: String::new() })]
+        }
+        Kind::Changed | Kind::Moved => change
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(position, field)| {
+                let key = ChangeKey { about: about(change, &field.place), field: field.field() };
+                whole(Some(position), Topic::of(&field.place), key)
+            })
+            .collect(),
+    }
+}
+
+fn facts_of(change: &Change, units: Range<usize>) -> Facts {
+    let (mut bureaus, mut section, mut annotations) = (Vec::new(), None, Vec::new());
+    match &change.subject {
+        Subject::Catalogue(_) => {}
+        Subject::Section(id, _) => section = Some(*id),
+        Subject::Measure(sides) => {
+            for measure in [&sides.measure.new, &sides.measure.old].into_iter().flatten() {
+                let more = measure.bureaus.iter().filter(|bureau| !bureaus.contains(*bureau)).cloned();
+                bureaus.extend(more.collect::<Vec<_>>());
+            }
+            section = sides.measure.latest().map(|measure| measure.section);
+            annotations = sides.measure.latest().map(|measure| measure.annotations.clone()).unwrap_or_default();
+        }
+    }
+    Facts { sort: Sort::of(change), bureaus, section, annotations, units }
+}
+
+fn subject(change: &Change) -> About {
+    match (&change.subject, change.id()) {
+        (Subject::Section(id, _), _) => About::Section(*id),
+        (Subject::Measure(_), Some(id)) => About::Measure(id),
+        (Subject::Catalogue(_) | Subject::Measure(_), _) => About::Catalogue,
+    }
+}
+
+/// What a change of a field is about.
+fn about(change: &Change, place: &Place) -> About {
+    let whole = subject(change);
+    match (whole.measure(), part(place)) {
+        (Some(measure), Some(field)) => About::Part(measure, field),
+        (None, _) | (_, None) => whole,
+    }
+}
+
+/// The part of the measure a field belongs to; none where it is about the measure as a whole.
+pub(super) fn part(place: &Place) -> Option<Field> {
+    match place {
+        Place::Title
+        | Place::Publisher
+        | Place::Edition
+        | Place::Period
+        | Place::BureauList
+        | Place::Outline
+        | Place::Section(_) => None,
+        Place::Measure(part) => part_of_measure(*part),
+        Place::Row(named, _) => named.latest().map(|row| Field::Row(row.id)),
+        Place::Indicator(named, _) => named.latest().map(|indicator| Field::Indicator(indicator.id)),
+        Place::Footnote(named) => named.latest().map(|note| Field::Footnote(note.id)),
+    }
+}
+
+fn part_of_measure(part: MeasurePart) -> Option<Field> {
+    Some(match part {
+        MeasurePart::Number => Field::Number,
+        MeasurePart::Section => Field::Section,
+        MeasurePart::Name => Field::Name,
+        MeasurePart::Bureaus => Field::Bureaus,
+        MeasurePart::Divisions => Field::Divisions,
+        MeasurePart::Overview => Field::Overview,
+        MeasurePart::Goal => Field::Goal,
+        MeasurePart::TargetYear => Field::TargetYear,
+        MeasurePart::Annotations => Field::Annotations,
+        MeasurePart::CrossListings => Field::CrossListings,
+        MeasurePart::Reprints => Field::Reprints,
+        MeasurePart::Abolition => Field::Abolition,
+        MeasurePart::RowOrder => Field::Schedule,
+        MeasurePart::IndicatorOrder => Field::Indicators,
+        MeasurePart::Position | MeasurePart::BodyMissing | MeasurePart::FootnoteOrder => return None,
+    })
+}

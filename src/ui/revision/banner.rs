@@ -1,0 +1,28 @@
+//! The strip that says a document is only to be read, and how to get on.
+
+use egui::{RichText, Ui};
+
+use crate::document::Document;
+use crate::ui::action::{Action, Command, OpenTarget};
+use crate::ui::theme::Palette;
+
+pub(in crate::ui) fn banner_ui(ui: &mut Ui, document: &Document, why: &str, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("🔒 閲覧専用").color(palette.revised).strong());
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button("別名で保存…").on_hover_text("写しを作り、その写しを編集します").clicked() {
+                actions.push(Action::Run(Command::SaveAs));
+            }
+            if let Some(revision) = document.revision()
+                && document.path() != Some(&revision.working_path())
+                && ui.button("作業版を開く").clicked()
+            {
+                actions.push(Action::Open(OpenTarget::Path(revision.path.clone())));
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(why).color(palette.text)).truncate()).on_hover_text(why);
+            });
+        });
+    });
+}

@@ -1,0 +1,55 @@
+//! 改定: beginning a revision, its snapshots, the marks due, the reasons, and what an edit does to the rest.
+
+mod action;
+mod banner;
+mod begin;
+mod effects;
+mod marks;
+mod preferences;
+mod reasons;
+mod take;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+use super::dialog::{Answer, Scene};
+
+pub use action::{Frozen, RevisionAction, RevisionCommand};
+pub(super) use banner::banner_ui;
+pub(super) use begin::BeginDialog;
+pub(super) use effects::{EffectsDialog, concerns_the_rest};
+pub(super) use marks::MarksDialog;
+pub use preferences::RevisionPreferences;
+pub(super) use reasons::ReasonsDialog;
+pub(super) use take::TakeDialog;
+pub(super) use timeline::TimelineDialog;
+
+/// A dialog about the revision.
+pub(super) enum RevisionDialog {
+    Begin(BeginDialog),
+    Take(TakeDialog),
+    Timeline(TimelineDialog),
+    Marks(MarksDialog),
+    Reasons(ReasonsDialog),
+    Effects(EffectsDialog),
+}
+
+impl RevisionDialog {
+    pub(super) fn width(&self) -> f32 {
+        match self {
+            Self::Begin(_) | Self::Take(_) | Self::Effects(_) => 560.0,
+            Self::Timeline(_) | Self::Marks(_) | Self::Reasons(_) => 900.0,
+        }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, scene: &Scene<'_>) -> Answer {
+        match self {
+            Self::Begin(begin) => begin.ui(ui, scene),
+            Self::Take(take) => take.ui(ui),
+            Self::Timeline(timeline) => timeline.ui(ui, scene),
+            Self::Marks(marks) => marks.ui(ui, scene),
+            Self::Reasons(reasons) => reasons.ui(ui, scene),
+            Self::Effects(effects) => effects.ui(ui),
+        }
+    }
+}
