@@ -436,7 +436,7 @@ fn check_ends_with_0_where_every_error_is_switched_off_or_accepted() {
     assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
     let folder = folder();
     let mut catalogue = shisaku::file::builtin("builtin:r1").unwrap();
-    for checked in shisaku::document::checking::check_once(&catalogue, None, &shisaku::check::Settings::default()) {
+    for checked in shisaku::document::checks::check_once(&catalogue, None, &shisaku::check::Settings::default()) {
         let acceptance = Acceptance { reason: "旧計画".to_owned(), author: "企画".to_owned(), at: None };
         catalogue.accepted.insert(checked.key(), acceptance);
     }

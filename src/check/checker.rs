@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::command::Command;
 use crate::model::{Catalogue, Measure, MeasureId, Severity};
 
 use super::frame::{Context, Frame, Whole};
@@ -221,38 +220,6 @@ impl Checker {
                 *count = if add { *count + 1 } else { count.saturating_sub(1) };
             }
         }
-    }
-
-    /// The edits that mend all a rule found and nobody accepted, with how many findings they mend.
-    ///
-    /// Each is made on what the one before it left, so that two about the same text do not undo each other.
-    #[must_use]
-    pub fn fixes_of(&self, catalogue: &Catalogue, rule: &Rule) -> (usize, Vec<Command>) {
-        /// Faults of one rule in one measure; a rule whose fix does not mend ends here.
-        const MOST: usize = 100;
-        let (mut mended, mut commands, mut scratch) = (0, Vec::new(), catalogue.clone());
-        let (Some(frame), Judge::Measure(judge)) = (&self.frame, &rule.judge) else { return (0, commands) };
-        let is_fixable = |checked: &&Checked| checked.fix.is_some() && !checked.is_accepted(catalogue);
-        let entries = self.entries.iter().filter(|entry| {
-            entry.found.iter().filter(|checked| checked.finding.rule == rule.name).any(|checked| is_fixable(&checked))
-        });
-        for id in entries.map(|entry| entry.measure.id) {
-            for _ in 0..MOST {
-                let Some(measure) = scratch.measure(id) else { break };
-                let mut found = Vec::new();
-                judge(measure, frame, &mut found);
-                let mut open = found.into_iter().map(|found| found.checked(rule));
-                let Some(fix) = open.find(|checked| is_fixable(&checked)).and_then(|checked| checked.fix) else {
-                    break;
-                };
-                if fix.apply(&mut scratch).is_err() {
-                    break;
-                }
-                mended += 1;
-                commands.extend(fix.commands);
-            }
-        }
-        (mended, commands)
     }
 
     /// All findings, accepted ones too, those of single measures first.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::arguments::Parsed;
 use super::{Failure, Outcome, Target, catalogue, input, unknown};
 use crate::check::{Checked, RULES, Rule, Settings, rules_as_markdown};
-use crate::document::checking::check_once;
+use crate::document::checks::check_once;
 use crate::file;
 use crate::model::{Catalogue, Severity};
 

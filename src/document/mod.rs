@@ -2,7 +2,6 @@
 
 pub mod achievement;
 pub mod actuals;
-pub mod checking;
 pub mod checks;
 pub mod condition;
 pub mod estimate;
