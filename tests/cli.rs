@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use calamine::{Reader, Xlsx};
 use serde_json::Value;
 use shisaku::model::Acceptance;
 use tempfile::TempDir;
@@ -342,7 +343,7 @@ fn json_diff_follows_the_contract() {
     let json: Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
     let expected = serde_json::json!({ "changes": [{
         "id": 29, "number": "2-20", "name": "グループウェアシステムの再構築", "kind": "changed",
-        "fields": [{ "field": "indicators[電子決裁率].targets[令和9年度]", "old": "30%", "new": "20%" }],
+        "fields": [{ "field": "indicators[電子決裁率].targets[令和9年度]", "old": "30%", "new": "20%", "lowered": true }],
     }] });
     assert_eq!(json, expected);
 }
@@ -362,11 +363,13 @@ fn diff_that_cannot_be_made_ends_with_2() {
     assert!(refused(&["diff", "builtin:r8"]).contains("NEW がありません"));
     assert!(refused(&["diff", "builtin:r8", "builtin:r8", "builtin:r8"]).contains("余分な引数"));
     assert!(refused(&["diff", "builtin:r8", &path(&folder, "無い.ron")]).contains("無い.ron"));
-    assert!(refused(&["diff", "builtin:r8", "builtin:r8", "--format", "xml"]).contains("text、json のどれか"));
+    assert!(
+        refused(&["diff", "builtin:r8", "builtin:r8", "--format", "xml"]).contains("text、json、html、xlsx のどれか")
+    );
     let new = edited_snapshot(&folder, &[]);
     assert!(refused(&["diff", "builtin:r8", &new, "--out", &new]).contains("読み込むファイル自身"));
     let help = printed(&["diff", "--help"]);
-    assert!(help.contains("shisaku diff OLD NEW [--format text|json] [--out PATH]"), "{help}");
+    assert!(help.contains("shisaku diff OLD NEW [--format text|json|html|xlsx] [--out PATH]"), "{help}");
 }
 
 #[test]
@@ -462,4 +465,104 @@ fn rules_are_listed_without_a_file_and_bad_usage_ends_with_2() {
     assert!(refused(&["check"]).contains("FILE がありません"));
     assert!(refused(&["check", "builtin:r8", "--off", "slipp"]).contains("slip ではありませんか"));
     assert!(refused(&["check", "builtin:r8", "--format", "xml"]).contains("--format"));
+}
+
+/// The built-in catalogue with a lowered target, another number and a width-only difference.
+fn revised_snapshot(folder: &TempDir) -> String {
+    let edits = [
+        ("\"試行着手\", \"30%\"", "\"試行着手\", \"20%\""),
+        ("number: \"2-21\"", "number: \"2-99\""),
+        ("（R12までに達成）", "(R12までに達成)"),
+    ];
+    edited_snapshot(folder, &edits)
+}
+
+#[test]
+fn comparison_table_is_written_as_a_page_and_as_a_workbook() {
+    let folder = folder();
+    let new = revised_snapshot(&folder);
+    let output =
+        run(&["diff", "builtin:r8", &new, "--format", "html", "--adopted", "--reasons", "--date", "令和9年2月10日"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(1), String::new()));
+    let page = stdout(&output);
+    for part in [
+        "<th scope=\"col\">改正後</th>",
+        "<th scope=\"col\">理由</th>",
+        "令和9年2月10日",
+        "<del>2-21</del>",
+        "（引下げ）",
+    ] {
+        assert!(page.contains(part), "{part} is missing");
+    }
+    let out = path(&folder, "対照表.xlsx");
+    let output = run(&["diff", "builtin:r8", &new, "--format", "xlsx", "--titles", "新,旧", "--out", &out]);
+    assert_eq!((output.status.code(), stdout(&output), stderr(&output)), (Some(1), String::new(), String::new()));
+    let mut book: Xlsx<_> = calamine::open_workbook(&out).unwrap();
+    let table = book.worksheet_range("新旧対照表").unwrap();
+    let texts: Vec<_> = table.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
+    for text in ["新", "旧", "2-99　学校・家庭連絡システムの構築・運用", "2-1〜2-19（略）"] {
+        assert!(texts.iter().any(|found| found == text), "{text} is missing in {texts:?}");
+    }
+    let piped = run(&["diff", "builtin:r8", &new, "--format", "xlsx", "--titles", "新,旧"]);
+    assert_eq!(piped.stdout, fs::read(&out).unwrap());
+}
+
+#[test]
+fn table_of_the_same_catalogue_ends_with_0() {
+    assert!(printed(&["diff", SNAPSHOT, "builtin:r8", "--format", "html"]).contains("違いはありません"));
+}
+
+#[test]
+fn json_diff_tells_the_class_and_leaves_layout_out_where_asked() {
+    let folder = folder();
+    let new = revised_snapshot(&folder);
+    let changes = |options: &[&str]| -> Value {
+        let output = run(&[&["diff", "builtin:r8", &new, "--format", "json"], options].concat());
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let fields = changes(&[])["changes"][0]["fields"].clone();
+    assert_eq!(
+        (&fields[0]["field"], &fields[0]["class"], &fields[0]["lowered"]),
+        (&"goal".into(), &"layout".into(), &Value::Null)
+    );
+    assert_eq!((&fields[1]["class"], &fields[1]["lowered"]), (&Value::Null, &true.into()));
+    let without = changes(&["--without-layout"])["changes"][0]["fields"].clone();
+    assert_eq!((without.as_array().unwrap().len(), &without[0]["lowered"]), (1, &true.into()));
+}
+
+#[test]
+fn pairs_can_be_given_by_number() {
+    let folder = folder();
+    let new = revised_snapshot(&folder);
+    let headings = |options: &[&str]| {
+        let text = stdout(&run(&[&["diff", "builtin:r8", &new], options].concat()));
+        text.lines().filter(|line| line.starts_with('【')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let name = "学校・家庭連絡システムの構築・運用";
+    assert!(headings(&[]).contains(&format!("【移動】2-99 {name}")));
+    let apart = headings(&["--pair", "2-21=,=2-99"]);
+    assert!(
+        apart.contains(&format!("【削除】2-21 {name}")) && apart.contains(&format!("【追加】2-99 {name}")),
+        "{apart:?}"
+    );
+    let by_number = headings(&["--by-number"]);
+    assert!(
+        by_number.iter().any(|line| line.starts_with(&format!("【移動】2-99 {name}（類似で対応付け"))),
+        "{by_number:?}"
+    );
+    assert!(refused(&["diff", "builtin:r8", &new, "--pair", "2-21"]).contains("旧番号=新番号"));
+    assert!(refused(&["diff", "builtin:r8", &new, "--pair", "9-99=2-1"]).contains("9-99 の施策が OLD にありません"));
+    assert!(refused(&["diff", "builtin:r8", &new, "--pair", "="]).contains("少なくとも一方"));
+}
+
+#[test]
+fn options_of_the_table_are_refused_elsewhere() {
+    for option in [&["--date", "令和9年2月10日"][..], &["--titles", "新,旧"], &["--old-first"]] {
+        let message = refused(&[&["diff", "builtin:r8", "builtin:r8"], option].concat());
+        assert!(message.contains("html と xlsx でだけ"), "{message}");
+    }
+    let day = refused(&["diff", "builtin:r8", "builtin:r8", "--format", "html", "--date", "きのう"]);
+    assert!(day.contains("きのう"), "{day}");
+    let titles = refused(&["diff", "builtin:r8", "builtin:r8", "--format", "html", "--titles", "新旧"]);
+    assert!(titles.contains("二つの見出し"), "{titles}");
 }

@@ -125,7 +125,7 @@ fn planned_ui(ui: &mut Ui, catalogue: &Catalogue, planned: &Planned, left_out: &
     ui.set_min_height(ROW);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let place = RichText::new(place_words(catalogue, finding.place)).font(bold(TEXT_SIZE));
+        let place = RichText::new(place_words(catalogue, planned.key.about)).font(bold(TEXT_SIZE));
         let changed = ui.checkbox(&mut on, place).on_hover_text(&finding.message).changed();
         if changed && !left_out.remove(&planned.key) {
             left_out.insert(planned.key.clone());
