@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::compare::{CompareAction, Deed};
 use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
+use super::revision::{RevisionAction, RevisionCommand};
 use crate::command::Transaction;
 use crate::document::filter::Filter;
 use crate::file::journal::Abandoned;
@@ -87,6 +88,10 @@ pub enum Action {
     Ask(Box<IndicatorDialog>),
     /// Do something about the comparison.
     Compare(CompareAction),
+    /// Do something about the revision.
+    Revision(RevisionAction),
+    /// Let the person choose a folder to open in a dialog of the desktop.
+    ChooseFolderToOpen,
     /// Carry out a command of the menu.
     Run(Command),
 }
@@ -102,6 +107,8 @@ pub enum ExportKind {
     Schedule,
     /// One row an indicator, as CSV.
     Indicators,
+    /// One row a change that wants a reason, as CSV.
+    Reasons,
 }
 
 /// What can be opened.
@@ -179,6 +186,8 @@ pub enum Command {
     ToggleAbolished,
     /// 版を変更.
     SetEdition,
+    /// Something about the revision.
+    Revision(RevisionCommand),
     /// 次の指摘へ.
     NextFinding,
     /// 前の指摘へ.

@@ -16,6 +16,7 @@ mod menu;
 mod picture;
 mod preferences;
 mod progress;
+mod revision;
 mod shell;
 mod status;
 pub mod table;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::grid::GridPreferences;
+use super::revision::RevisionPreferences;
 use crate::document::filter::{AnnotationFilter, Filter, State};
 use crate::model::{AnnotationKind, Edition, SectionId};
 
@@ -45,6 +46,8 @@ pub struct Preferences {
     pub card_by_indicators: bool,
     /// The name under which changes are reviewed and explained.
     pub reviewer: String,
+    /// How revisions are made.
+    pub revision: RevisionPreferences,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -166,6 +169,7 @@ impl Default for Preferences {
             indicator: GridPreferences::default(),
             card_by_indicators: false,
             reviewer: String::new(),
+            revision: RevisionPreferences::default(),
             recent: Vec::new(),
         }
     }

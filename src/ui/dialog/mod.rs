@@ -16,6 +16,7 @@ use egui::{Context, Id, Key, Modal, Modifiers, Ui};
 use super::action::{Action, ExportKind, Next};
 use super::indicator::IndicatorDialog;
 use super::preferences::Preferences;
+use super::revision::RevisionDialog;
 use super::text;
 use super::theme::Palette;
 use crate::document::Document;
@@ -43,6 +44,7 @@ pub(super) enum Dialog {
     Indicator(Box<IndicatorDialog>),
     Recovery(Box<RecoveryDialog>),
     Versions(VersionsDialog),
+    Revision(Box<RevisionDialog>),
     About,
     /// Something failed; the text says what and what to do.
     Problem(String),
@@ -79,6 +81,7 @@ impl Dialog {
 
     fn width(&self) -> f32 {
         match self {
+            Self::Revision(dialog) => dialog.width(),
             Self::Open(_)
             | Self::Save(_)
             | Self::Palette(_)
@@ -118,6 +121,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Indicator(indicator) => indicator.ui(ui, scene),
             Dialog::Recovery(recovery) => recovery.ui(ui),
             Dialog::Versions(versions) => versions.ui(ui, scene),
+            Dialog::Revision(dialog) => dialog.ui(ui, scene),
             Dialog::About => about::about_ui(ui),
             Dialog::Problem(message) => problem_ui(ui, message),
         }
@@ -172,7 +176,7 @@ pub(super) fn primary_button(ui: &mut Ui, name: &str) -> egui::Response {
 }
 
 /// A field that has the focus when the dialog opens.
-fn focused_once(response: &egui::Response, fresh: &mut bool) {
+pub(super) fn focused_once(response: &egui::Response, fresh: &mut bool) {
     if std::mem::take(fresh) {
         response.request_focus();
     }

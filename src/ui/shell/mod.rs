@@ -7,6 +7,7 @@ mod files;
 mod journal;
 mod layout;
 mod listing;
+mod revision;
 
 use std::path::Path;
 
@@ -43,6 +44,8 @@ pub enum Request {
     ChooseFileToOpen,
     /// Show a dialog to choose where to save, offering a file name.
     ChooseFileToSave(String),
+    /// Show a dialog to choose a folder.
+    ChooseFolder,
     /// Close the window; everything is saved or given up.
     Close,
 }
@@ -177,9 +180,7 @@ impl Shell {
     pub fn title(&self) -> String {
         let catalogue = self.document.catalogue();
         let mark = if self.document.is_modified() { "●未保存 " } else { "" };
-        let file =
-            self.document.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-        let place = file.map(|name| format!(" — {name}")).unwrap_or_default();
+        let place = self.place_name().map(|name| format!(" — {name}")).unwrap_or_default();
         format!("{mark}{}（{}）{place} - shisaku", catalogue.title, catalogue.edition)
     }
 
