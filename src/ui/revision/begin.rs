@@ -105,7 +105,7 @@ impl BeginDialog {
         ui.horizontal(|ui| {
             let width = ui.available_width() - 112.0;
             let edit = TextEdit::singleline(&mut self.folder).desired_width(width);
-            ui.add(edit.min_size(egui::vec2(0.0, CONTROL_HEIGHT)).vertical_align(egui::Align::Center))
+            ui.add(edit.min_size(egui::vec2(0.0, CONTROL_HEIGHT)).align(egui::Align2::LEFT_CENTER))
                 .labelled_by(label.id);
             if ui.button("場所を選ぶ…").clicked() {
                 answer = Answer::Ask(Action::Revision(RevisionAction::ChooseFolder));

@@ -8,8 +8,6 @@ mod marks;
 mod preferences;
 mod reasons;
 mod take;
-#[cfg(test)]
-mod tests;
 mod timeline;
 
 use super::dialog::{Answer, Scene};
