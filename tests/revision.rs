@@ -168,7 +168,9 @@ fn snapshot_opens_read_only_and_the_working_copy_is_a_click_away() {
     choose(&mut harness, "スナップショット一覧…");
     assert!(shows(&harness, "✓ 一致") && shows(&harness, "もと 現行の版"));
     click(&mut harness, "一 を閲覧専用で開く");
-    assert!(shows(&harness, "閲覧専用") && shows(&harness, "スナップショット 素案 一（令和9年1月15日 10:32 企画担当）"));
+    assert!(
+        shows(&harness, "閲覧専用") && shows(&harness, "スナップショット 素案 一（令和9年1月15日 10:32 企画担当）")
+    );
     type_over(&mut harness, "施策目標", "書けないはず");
     assert!(undo_names(&harness).is_empty() && shows(&harness, "この文書は閲覧専用です"));
     click(&mut harness, "作業版を開く");
@@ -296,7 +298,8 @@ fn edit(harness: &mut Window, make: impl FnOnce(&shisaku::model::Catalogue) -> O
 
 #[test]
 fn commands_of_a_revision_say_that_there_is_none() {
-    let document = Document::new(shisaku::file::builtin("builtin:r8").unwrap(), Origin::Builtin("builtin:r8".to_owned()));
+    let document =
+        Document::new(shisaku::file::builtin("builtin:r8").unwrap(), Origin::Builtin("builtin:r8".to_owned()));
     let mut harness = window(Shell::new(document, Preferences::default(), Worker::Inline, now()));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
     harness.run();

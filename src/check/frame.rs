@@ -1,6 +1,6 @@
 //! What a rule may know beside the measure it looks at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Catalogue, Edition, Measure, MeasureId, PlanPeriod, SectionId, fold_width};
@@ -83,6 +83,7 @@ pub(super) struct SectionFrame {
     pub(super) heading: String,
     pub(super) pillar: SectionId,
     pub(super) is_field: bool,
+    pub(super) note: String,
     pub(super) line: Option<u32>,
 }
 
@@ -124,6 +125,7 @@ impl Frame {
                     heading: section.heading(),
                     pillar: pillar.id,
                     is_field: section.is_field(),
+                    note: section.note.clone(),
                     line: section.source_line,
                 };
                 sections.insert(section.id, frame);
@@ -164,11 +166,6 @@ impl Frame {
     /// The measure in the base.
     pub(super) fn counterpart(&self, measure: &Measure) -> Option<&Arc<Measure>> {
         self.base.as_ref().and_then(|base| base.0.counterpart(measure))
-    }
-
-    /// The numbers of the fields.
-    pub(super) fn field_numbers(&self) -> BTreeSet<&str> {
-        self.sections.values().filter(|section| section.is_field).map(|section| section.number.as_str()).collect()
     }
 }
 

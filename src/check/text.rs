@@ -81,11 +81,6 @@ impl<'a> Text<'a> {
         matches!(self.slot, Slot::Single(TextField::Overview | TextField::Goal) | Slot::Footnote(_))
     }
 
-    /// Whether it is the cell of a year.
-    pub(super) fn is_cell(&self) -> bool {
-        matches!(self.slot, Slot::Mark(..) | Slot::Target(..))
-    }
-
     /// The edit that puts another text in its place.
     pub(super) fn replace(&self, frame: &Frame, text: String) -> Option<Transaction> {
         let measure = self.measure.id;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Read;
 
 use super::arguments::Parsed;
-use super::{Failure, Outcome, check, diff, export, import, info};
+use super::{Failure, Outcome, check, diff, export, import, info, lineage};
 use crate::file::BUILTINS;
 
 /// A subcommand.
@@ -101,7 +101,36 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "diff",
-        summary: "二つの施策集を比べ、変更を一覧にする",
+        summary: "二つの施策集を比べ、変更の一覧又は新旧対照表にする",
+        usage: "OLD NEW [--format text|json|html|xlsx] [--out PATH] [--reasons] [--adopted] …",
+        inputs: 2,
+        options: &[
+            option("--format", "text|json|html|xlsx", "text（省略時）と json は変更の一覧、html と xlsx は新旧対照表"),
+            option("--out", "PATH", "書き出し先（省略時は標準出力。既にあるファイルは置き換えます）"),
+            option("--reasons", "", "改定理由を付ける（新旧対照表では「理由」の列を加える）"),
+            option("--adopted", "", "改正案・現行を、改正後・改正前と呼ぶ"),
+            option("--titles", "新,旧", "新旧対照表の列の見出し（例 新,旧）"),
+            option("--old-first", "", "新旧対照表の左に旧、右に新を置く（省略時は左が新）"),
+            option("--date", "日付", "新旧対照表に印刷する日付（例 令和9年2月10日）"),
+            option("--without-layout", "", "空白・改行・字幅だけの違いを示さない"),
+            option("--by-number", "", "内部IDを使わず、番号と類似で対応付ける（系統の違う施策集を比べるとき）"),
+            option(
+                "--pair",
+                "旧番号=新番号,…",
+                "施策の対応を指定する（旧番号= は対応なしの削除、=新番号 は対応なしの追加）",
+            ),
+        ],
+        notes: &[
+            "施策は、内部ID、番号、名称と本文の類似の順に対応付けます。番号が変わった施策は「移動」になります。",
+            "計画期間に加わった年度と外れた年度の欄は比べず、計画期間の変更として一度だけ示します。",
+            "新旧対照表は、現行と表から改正案を作り直して一致を確かめ、一致しなければ書き出しません。",
+            "違いがないときは終了コード 0、あるときは 1 で終わります。",
+        ],
+        run: diff::run,
+    },
+    Command {
+        name: "lineage",
+        summary: "前の計画の施策がどの施策に続くかの候補と、確認・却下した判断を一覧にする",
         usage: "OLD NEW [--format text|json] [--out PATH]",
         inputs: 2,
         options: &[
@@ -109,11 +138,11 @@ pub(super) const COMMANDS: &[Command] = &[
             option("--out", "PATH", "書き出し先（省略時は標準出力。既にあるファイルは置き換えます）"),
         ],
         notes: &[
-            "施策は、内部ID、番号、名称と本文の類似の順に対応付けます。番号が変わった施策は「移動」になります。",
-            "計画期間に加わった年度と外れた年度の欄は比べず、計画期間の変更として一度だけ示します。",
-            "違いがないときは終了コード 0、あるときは 1 で終わります。",
+            "候補は、施策名、概要と目標、共通する珍しい語、成果指標の名称、とりまとめ局から採点します（20%以上）。",
+            "判断は NEW に記録されたものと、組み込みの二つの計画について付属するものを示します。",
+            "確認した組には、単位の合う成果指標の目標値を両方の計画の年度について示します。",
         ],
-        run: diff::run,
+        run: lineage::run,
     },
 ];
 

@@ -11,6 +11,7 @@ mod folder;
 mod history;
 mod import;
 mod info;
+mod lineage;
 
 use std::ffi::{OsStr, OsString};
 use std::io::Read;

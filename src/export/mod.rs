@@ -1,5 +1,6 @@
 //! Exports: one file per format, each a function of a report and its options.
 
+pub mod comparison;
 pub mod csv;
 pub mod json;
 pub mod reasons;
@@ -101,6 +102,16 @@ pub enum ExportError {
     /// The encoder refused.
     #[error("書き出しに失敗しました（{0}）。もう一度試してください")]
     Encoding(String),
+    /// A comparison table does not lead from the old edition to the new one.
+    #[error(
+        "新旧対照表を書き出しませんでした。現行と対照表から作り直した内容が、改正案と一致しません（{place}の{part}）。二つの版を開き直してもう一度試し、続くときは両方のファイルを管理者に送ってください"
+    )]
+    Unproven {
+        /// The measure or section.
+        place: String,
+        /// Its part.
+        part: String,
+    },
 }
 
 /// A field with the pillar it belongs to.

@@ -29,6 +29,16 @@ pub const BUILTINS: &[Builtin] = &[
         title: "かながわICT・データ利活用推進計画 施策集 令和元年7月",
         bytes: include_bytes!("../../seeds/r1.ron"),
     },
+    Builtin {
+        name: "builtin:r8-example",
+        title: "神奈川県DX計画 施策集 記入例（架空） 令和8年3月",
+        bytes: include_bytes!("../../seeds/r8-example.ron"),
+    },
+    Builtin {
+        name: "builtin:r9-example",
+        title: "神奈川県DX計画 施策集 記入例（架空） 令和9年3月",
+        bytes: include_bytes!("../../seeds/r9-example.ron"),
+    },
 ];
 
 impl Builtin {

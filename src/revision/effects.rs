@@ -23,6 +23,17 @@ pub enum Effect {
         /// The line afterwards.
         new: Option<IndexLine>,
     },
+    /// A card prints the notice of its abolition in place of schedule and indicators, or them again.
+    Abolition {
+        /// Number and name of the measure.
+        measure: String,
+        /// The notice; `None` where the abolition is taken back.
+        notice: Option<String>,
+        /// How many rows of the schedule and how many indicators are concerned; they stay in the file.
+        parts: (usize, usize),
+        /// The ★ numbers under which it stays listed.
+        listed: Vec<String>,
+    },
     /// A count differs.
     Count {
         /// What is counted.
@@ -74,6 +85,15 @@ impl Effect {
                 }
                 (None, None) => String::new(),
             },
+            Self::Abolition { measure, notice: Some(notice), parts: (rows, indicators), listed } => {
+                let lines: String = listed.iter().map(|number| format!("と★{number}")).collect();
+                format!(
+                    "{measure} は、取組{rows}件と成果指標{indicators}件の代わりに「{notice}」を印刷します（内容はファイルに残ります）。一覧の行{lines}は残ります"
+                )
+            }
+            Self::Abolition { measure, notice: None, parts: (rows, indicators), .. } => {
+                format!("{measure} は、取組{rows}件と成果指標{indicators}件を再び印刷します")
+            }
             Self::Count { what, old, new } => format!("{what}が{old}件から{new}件になります"),
             Self::Stated { section, stated, counted, .. } => {
                 format!("「{section}」の注記の{stated}件は、数えると{counted}件になります。注記を直してください")
@@ -97,6 +117,7 @@ impl Effect {
 #[must_use]
 pub fn effects(before: &Catalogue, after: &Catalogue) -> Vec<Effect> {
     let mut effects = index::effects(before, after);
+    effects.extend(after.measures().iter().filter_map(|measure| abolition(before.measure(measure.id)?, measure)));
     let old: BTreeMap<_, _> = counts(before).into_iter().collect();
     for (what, new) in counts(after) {
         let old = old.get(&what).copied().unwrap_or(0);
@@ -107,6 +128,15 @@ pub fn effects(before: &Catalogue, after: &Catalogue) -> Vec<Effect> {
     effects.extend(stated(before, after));
     effects.extend(numbers::effects(before, after));
     effects
+}
+
+fn abolition(before: &Measure, after: &Measure) -> Option<Effect> {
+    (before.abolition.is_some() != after.abolition.is_some()).then(|| Effect::Abolition {
+        measure: format!("{} {}", after.number, after.name),
+        notice: after.abolition.as_ref().map(|abolition| abolition.notice.clone()),
+        parts: (after.schedule.rows.len(), after.indicators.len()),
+        listed: after.cross_listings.iter().map(|listing| listing.number.to_string()).collect(),
+    })
 }
 
 /// What the summary counts, with its words.

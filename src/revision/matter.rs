@@ -54,6 +54,32 @@ impl Matter {
         Self::Section,
     ];
 
+    /// The stable name settings are kept under.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wording => "wording",
+            Self::TargetYear => "target_year",
+            Self::Schedule => "schedule",
+            Self::Indicators => "indicators",
+            Self::Footnotes => "footnotes",
+            Self::Bureaus => "bureaus",
+            Self::BureauNames => "bureau_names",
+            Self::Field => "field",
+            Self::Number => "number",
+            Self::Listings => "listings",
+            Self::Layout => "layout",
+            Self::Reading => "reading",
+            Self::Section => "section",
+        }
+    }
+
+    /// The matter of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|matter| matter.name() == name)
+    }
+
     /// The words on screen.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -8,6 +8,7 @@ use super::indicator::IndicatorDialog;
 use super::revision::{RevisionAction, RevisionCommand};
 use crate::command::Transaction;
 use crate::document::filter::Filter;
+use crate::export::comparison;
 use crate::file::journal::Abandoned;
 use crate::model::{AnnotationKind, MeasureId, Place};
 
@@ -27,6 +28,8 @@ pub enum View {
     Check,
     /// 進捗.
     Progress,
+    /// 系譜.
+    Lineage,
 }
 
 /// What a view asks for.
@@ -57,6 +60,8 @@ pub enum Action {
     Open(OpenTarget),
     /// Show the bars of another catalogue beneath, or of the one that was opened.
     CompareWith(Option<OpenTarget>),
+    /// Ask for the file whose bars are shown beneath.
+    ChooseComparison,
     /// Save to a file; over another file only where the person agreed to replace it.
     SaveTo {
         /// Where.
@@ -109,6 +114,20 @@ pub enum ExportKind {
     Indicators,
     /// One row a change that wants a reason, as CSV.
     Reasons,
+    /// 新旧対照表, as a page or a workbook.
+    Comparison(comparison::Format),
+}
+
+impl ExportKind {
+    /// The ending of the file's name.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Measures | Self::Schedule | Self::Indicators | Self::Reasons => "csv",
+            Self::Comparison(format) => format.name(),
+        }
+    }
 }
 
 /// What can be opened.

@@ -12,6 +12,7 @@ mod gantt;
 pub mod grid;
 pub mod indicator;
 mod job;
+mod lineage;
 mod menu;
 mod picture;
 mod preferences;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::grid::GridPreferences;
-use super::revision::RevisionPreferences;
+use super::revision::{RevisionPreferences, TablePreferences};
 use crate::document::filter::{AnnotationFilter, Filter, State};
 use crate::model::{AnnotationKind, Edition, SectionId};
 
@@ -48,6 +48,8 @@ pub struct Preferences {
     pub reviewer: String,
     /// How revisions are made.
     pub revision: RevisionPreferences,
+    /// How comparison tables look.
+    pub comparison_table: TablePreferences,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -170,6 +172,7 @@ impl Default for Preferences {
             card_by_indicators: false,
             reviewer: String::new(),
             revision: RevisionPreferences::default(),
+            comparison_table: TablePreferences::default(),
             recent: Vec::new(),
         }
     }

@@ -27,7 +27,9 @@ fn counts_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
     let total = shell.document.catalogue().measures().len();
     let shown = match shell.view {
         View::Table => shell.table.listed().len(),
-        View::Gantt | View::Indicator | View::Compare | View::Check | View::Progress => shell.listing.rows().len(),
+        View::Gantt | View::Indicator | View::Compare | View::Check | View::Progress | View::Lineage => {
+            shell.listing.rows().len()
+        }
     };
     if link_ui(ui, &format!("{total}施策中 {shown}件を表示")).on_hover_text("絞り込みを解除").clicked() {
         actions.push(Action::Run(Command::ClearFilter));

@@ -1,6 +1,6 @@
-//! Gestures on bars that change how many there are: splitting, joining and pasting.
+//! Gestures on bars that change how many a row has: splitting, joining, pasting, and moving to another row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{called, named, quoted};
 use crate::command::{Command, Transaction};
@@ -17,6 +17,19 @@ pub struct PastedRow {
     pub label: String,
     /// The bars; their ids are assigned by the gesture.
     pub bars: Vec<Bar>,
+}
+
+/// A bar on its way into a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MovedBar {
+    /// The measure it stands in.
+    pub from: MeasureId,
+    /// The bar as it is to be, under the identity it has there.
+    pub bar: Bar,
+    /// The measure it goes to.
+    pub to: MeasureId,
+    /// The row it goes to.
+    pub row: RowId,
 }
 
 /// Splits a bar, so that a second one begins with a month; both keep the caption.
@@ -129,6 +142,56 @@ fn paste_name(catalogue: &Catalogue, pasted: &[PastedRow]) -> Option<String> {
     })
 }
 
+/// Moves bars into rows, all in one step; rows that get any are no longer unread. A bar keeps its identity within its
+/// measure; in another it gets the next free one there, in the order given.
+#[must_use]
+pub fn move_bars(catalogue: &Catalogue, moved: &[MovedBar]) -> Option<Transaction> {
+    let mut next: BTreeMap<MeasureId, u32> = BTreeMap::new();
+    let mut read = BTreeSet::new();
+    let mut commands = Vec::new();
+    for MovedBar { from, bar, to, row } in moved {
+        let (Some(found), Some(into)) = (catalogue.measure(*from), catalogue.measure(*to)) else { continue };
+        let (Some((old_row, old)), Some(into_row)) = (bar_of(found, bar.id), into.row(*row)) else { continue };
+        if (from, old_row.id) == (to, *row) {
+            commands.extend((old != bar).then(|| Command::ReplaceBar { measure: *from, bar: bar.clone() }));
+            continue;
+        }
+        let mut bar = bar.clone();
+        commands.push(Command::RemoveBar { measure: *from, bar: bar.id });
+        if from != to {
+            let next = next.entry(*to).or_insert(into.next_part);
+            bar.id = BarId(*next);
+            *next = next.saturating_add(1);
+        }
+        commands.push(Command::InsertBar { measure: *to, row: *row, bar });
+        if into_row.unread && read.insert((*to, *row)) {
+            commands.push(Command::SetRowUnread { measure: *to, row: *row, unread: false });
+        }
+    }
+    named(move_name(catalogue, moved)?, commands)
+}
+
+/// 2-20 「調達」の期間を「運用」へ移動 from one row to one row, 2-20 期間3件を移動 within a measure, and
+/// 施策2件の期間3件を移動 otherwise.
+fn move_name(catalogue: &Catalogue, moved: &[MovedBar]) -> Option<String> {
+    let first = moved.first()?;
+    let found = catalogue.measure(first.from)?;
+    let row_of = |one: &MovedBar| Some((one.from, bar_of(catalogue.measure(one.from)?, one.bar.id)?.0.id));
+    let way = |one: &MovedBar| (row_of(one), one.to, one.row);
+    if moved.iter().all(|one| way(one) == way(first)) {
+        let (from, _) = bar_of(found, first.bar.id)?;
+        let into = catalogue.measure(first.to)?;
+        let label = quoted(&into.row(first.row)?.label, "", "別の取組");
+        let place = if into.id == found.id { label } else { format!(" {} {label}", called(into)) };
+        return Some(format!("{} {}期間を{place}へ移動", called(found), quoted(&from.label, "の", "")));
+    }
+    let measures: BTreeSet<_> = moved.iter().flat_map(|one| [one.from, one.to]).collect();
+    Some(match measures.len() {
+        1 => format!("{} 期間{}件を移動", called(found), moved.len()),
+        several => format!("施策{several}件の期間{}件を移動", moved.len()),
+    })
+}
+
 fn bar_of(measure: &Measure, id: BarId) -> Option<(&ScheduleRow, &Bar)> {
     measure.schedule.rows.iter().find_map(|row| Some((row, row.bars.iter().find(|bar| bar.id == id)?)))
 }
@@ -216,5 +279,40 @@ mod tests {
         assert_eq!(ids.len(), 6, "every bar has an identity of its own");
         undo.apply(&mut c).unwrap();
         assert_eq!(c, before);
+    }
+
+    #[test]
+    fn a_bar_moved_to_another_row_makes_it_read_and_keeps_its_identity_within_the_measure() {
+        let mut c = catalogue();
+        let mut other = Measure::new(MeasureId(2), MeasureNumber::new("2-21"), SectionId(1), "隣");
+        other.schedule.rows = vec![ScheduleRow::new(RowId(1), "設計", 4)];
+        other.next_part = 50;
+        c.push(other.into()).unwrap();
+        let before = c.clone();
+        let moved = |id: u32, to: u32, row: u32| MovedBar {
+            from: MeasureId(1),
+            bar: bar(id, "2026-04", "2026-09", "作成"),
+            to: MeasureId(to),
+            row: RowId(row),
+        };
+        let step = move_bars(&c, &[moved(10, 1, 2)]).unwrap();
+        assert_eq!(step.name, "2-20 「運用」の期間を「改良」へ移動");
+        let undo = step.apply(&mut c).unwrap();
+        assert_eq!(extents(&c, 1), [(10, "2026-04..2026-09 作成".into())]);
+        assert_eq!((extents(&c, 0).len(), c.measures()[0].schedule.rows[1].unread), (1, false));
+        undo.apply(&mut c).unwrap();
+        assert_eq!(c, before);
+
+        let step = move_bars(&c, &[moved(10, 2, 1), moved(11, 2, 1)]).unwrap();
+        assert_eq!(step.name, "2-20 「運用」の期間を 2-21 「設計」へ移動");
+        let undo = step.apply(&mut c).unwrap();
+        let ids: Vec<_> = c.measures()[1].schedule.rows[0].bars.iter().map(|bar| bar.id.0).collect();
+        assert_eq!((ids, extents(&c, 0).len()), (vec![50, 51], 0));
+        undo.apply(&mut c).unwrap();
+        assert_eq!(c, before);
+
+        let several = [moved(10, 2, 1), moved(11, 1, 2)];
+        assert_eq!(move_bars(&c, &several).unwrap().name, "施策2件の期間2件を移動");
+        assert_eq!(move_bars(&c, &[moved(99, 2, 1)]), None, "a bar that is gone");
     }
 }

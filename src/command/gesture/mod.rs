@@ -10,6 +10,7 @@ mod catalogue;
 mod estimate;
 mod footnote;
 mod indicator;
+mod lineage;
 mod measure;
 #[cfg(test)]
 mod names;
@@ -19,7 +20,7 @@ mod schedule;
 mod text;
 
 pub use actual::{add_actual, add_actuals, remove_actual, replace_actual};
-pub use bars::{PastedRow, join_bars, paste_bars, split_bar};
+pub use bars::{MovedBar, PastedRow, join_bars, move_bars, paste_bars, split_bar};
 pub use batch::{merge, set_bureaus_of, set_row_marks, set_targets, set_texts};
 pub use catalogue::{replace_catalogue, set_bureau_list, set_edition, set_section_text, set_title};
 pub use estimate::{AcceptedEstimate, accept_estimates, confirm_bars};
@@ -28,6 +29,7 @@ pub use indicator::{
     add_indicator, duplicate_indicator, move_indicator, remove_indicator, set_actuals, set_direction,
     set_indicator_name, set_target,
 };
+pub use lineage::{judge_lineage, take_lineage, withdraw_lineage};
 pub use measure::{
     add_cross_listing, add_measure, duplicate_measure, move_measure, move_to_section, remove_cross_listing,
     remove_measures, set_abolished, set_body_missing, toggle_reprint,

@@ -3,8 +3,10 @@
 use crate::diff::{Degree, Sides, bare, bigrams};
 use crate::model::{FiscalYear, Indicator, IndicatorId, Measure, PlanPeriod};
 
-/// Names of indicators with figures at least so alike count as the same.
+/// Names of indicators with figures of one unit must be at least so alike.
 const ALIKE: Degree = Degree(300);
+/// The same, where one side prints no unit that would bear the likeness out.
+const ALIKE_WITHOUT_UNIT: Degree = Degree(500);
 /// Names of indicators without figures must be at least so alike.
 const ALIKE_WORDS: Degree = Degree(700);
 
@@ -75,7 +77,11 @@ fn agreement(old: &Indicator, new: &Indicator) -> Option<Agreement> {
         ([], []) if degree >= ALIKE_WORDS && has_values(old) && has_values(new) => {
             Some(Agreement { degree, unit: String::new(), is_unit_missing: Sides::default() })
         }
-        ([one], [other]) if degree >= ALIKE && (one == other || one.is_empty() || other.is_empty()) => {
+        ([one], [other]) if one == other || one.is_empty() || other.is_empty() => {
+            let needed = if one.is_empty() || other.is_empty() { ALIKE_WITHOUT_UNIT } else { ALIKE };
+            if degree < needed {
+                return None;
+            }
             let unit = if one.is_empty() { other } else { one }.clone();
             let is_missing = |side: &String| side.is_empty() && !unit.is_empty();
             Some(Agreement { degree, is_unit_missing: Sides::new(is_missing(one), is_missing(other)), unit })

@@ -23,7 +23,7 @@ pub use judged::{JudgedLinks, judged_links};
 pub use survey::{Survey, SurveyRow, link_of, survey};
 
 /// The least score of a proposal.
-pub const PROPOSED_FROM: Degree = Degree(220);
+pub const PROPOSED_FROM: Degree = Degree(200);
 
 /// What each kind of evidence counts for at most, in thousandths of the score.
 const NAME: u32 = 450;

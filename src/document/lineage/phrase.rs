@@ -120,12 +120,17 @@ fn whole_words(text: &[char], start: usize, end: usize) -> &[char] {
         end -= 1;
     }
     let phrase = text.get(start..end).unwrap_or_default();
-    let is_open = |open: char, close: char| {
-        let count = |sign: char| phrase.iter().filter(|c| **c == sign).count();
-        count(open) > count(close) && text.get(end) == Some(&close)
-    };
-    let closes = [('「', '」'), ('(', ')')].into_iter().any(|(open, close)| is_open(open, close));
-    text.get(start..end + usize::from(closes)).unwrap_or_default()
+    let count = |sign: char| phrase.iter().filter(|c| **c == sign).count();
+    for (open, close) in [('「', '」'), ('(', ')')] {
+        if count(open) > count(close) && text.get(end) == Some(&close) {
+            return text.get(start..end + 1).unwrap_or_default();
+        }
+        let before = start.checked_sub(1).filter(|before| text.get(*before) == Some(&open));
+        if let Some(before) = before.filter(|_| count(close) > count(open)) {
+            return text.get(before..end).unwrap_or_default();
+        }
+    }
+    phrase
 }
 
 #[cfg(test)]

@@ -39,6 +39,20 @@ impl Survey {
         old.measures().iter().map(|measure| measure.id).filter(|id| !continued.contains(id)).collect()
     }
 
+    /// Brings the verdicts up to changed links; false where a link judges a pair not listed, which must be weighed.
+    #[must_use]
+    pub fn relink(&mut self, old: &Catalogue, new: &Catalogue, links: &[LineageLink]) -> bool {
+        let mut linked = 0;
+        for row in &mut self.rows {
+            row.link = link_of(old, links, row.pair.measures).cloned();
+            linked += usize::from(row.link.is_some());
+        }
+        let (here, broken): (Vec<_>, Vec<_>) =
+            links.iter().filter(|link| link.plan == old.title).partition(|link| ends(old, new, link).is_some());
+        self.broken = broken.into_iter().cloned().collect();
+        linked == here.len()
+    }
+
     /// The confirmed pairs.
     pub fn confirmed(&self) -> impl Iterator<Item = &SurveyRow> {
         let is_confirmed = |link: &LineageLink| link.verdict == LineageVerdict::Confirmed;
@@ -64,10 +78,7 @@ pub fn survey(old: &Catalogue, new: &Catalogue, links: &[LineageLink]) -> Survey
     let mut known: BTreeSet<_> = pairs.iter().map(|pair| (pair.measures.old, pair.measures.new)).collect();
     let mut broken = Vec::new();
     for link in links.iter().filter(|link| link.plan == old.title) {
-        let number = compact(link.number.as_str());
-        let place = old.measures().iter().position(|measure| compact(measure.number.as_str()) == number);
-        let pair = place.zip(new.position(link.measure)).and_then(|(old, new)| weighing.weigh(old, new));
-        match pair {
+        match ends(old, new, link).and_then(|at| weighing.weigh(at.old, at.new)) {
             Some(pair) if known.insert((pair.measures.old, pair.measures.new)) => pairs.push(pair),
             Some(_) => {}
             None => broken.push(link.clone()),
@@ -77,6 +88,13 @@ pub fn survey(old: &Catalogue, new: &Catalogue, links: &[LineageLink]) -> Survey
     let link = |pair: &Proposal| link_of(old, links, pair.measures).cloned();
     let rows = pairs.into_iter().map(|pair| SurveyRow { link: link(&pair), pair }).collect();
     Survey { rows, broken }
+}
+
+/// The positions of the two measures a link is about.
+fn ends(old: &Catalogue, new: &Catalogue, link: &LineageLink) -> Option<Sides<usize>> {
+    let number = compact(link.number.as_str());
+    let place = old.measures().iter().position(|measure| compact(measure.number.as_str()) == number)?;
+    Some(Sides::new(place, new.position(link.measure)?))
 }
 
 /// A number without differences of width and blanks.

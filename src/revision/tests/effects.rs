@@ -28,7 +28,18 @@ fn added_measure_stands_in_index_and_counts() {
 fn abolished_measure_keeps_its_lines_and_number() {
     let base = catalogue();
     let words = words_of(&base, gesture::set_abolished(&base, ID, true));
-    assert_eq!(words, ["廃止の施策が0件から1件になります"]);
+    assert_eq!(
+        words,
+        [
+            "2-20 施策2-20 は、取組2件と成果指標1件の代わりに「施策見直しにより廃止」を印刷します\
+             （内容はファイルに残ります）。一覧の行と★22-2は残ります",
+            "廃止の施策が0件から1件になります",
+        ]
+    );
+    let mut abolished = base.clone();
+    gesture::set_abolished(&base, ID, true).unwrap().apply(&mut abolished).unwrap();
+    let words = words_of(&abolished, gesture::set_abolished(&abolished, ID, false));
+    assert_eq!(words[0], "2-20 施策2-20 は、取組2件と成果指標1件を再び印刷します");
 }
 
 #[test]

@@ -123,6 +123,14 @@ fn every_matter_can_be_counted_or_not() {
 }
 
 #[test]
+fn settings_name_every_matter() {
+    for matter in Matter::ALL {
+        assert_eq!(Matter::named(matter.name()), Some(matter));
+    }
+    assert_eq!(Matter::named("unknown"), None);
+}
+
+#[test]
 fn bureau_renamed_in_the_legend_is_no_change_of_the_lead() {
     let base = catalogue();
     let rename = |catalogue: &mut Catalogue| {

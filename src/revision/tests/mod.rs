@@ -4,6 +4,7 @@ mod effects;
 mod first;
 mod history;
 mod marks;
+mod properties;
 mod reasons;
 
 use std::sync::Arc;

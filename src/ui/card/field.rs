@@ -251,7 +251,7 @@ impl Card<'_> {
             if let Part::RowLabel(row) = part
                 && self.measure.row(row).is_some_and(|row| row.unread)
             {
-                node.set_description(super::bars::UNREAD);
+                node.set_description(crate::ui::gantt::on_card::UNREAD);
             }
             if !self.is_editing(part) {
                 let text = part.text(self.measure, self.document.catalogue().period).unwrap_or_default();

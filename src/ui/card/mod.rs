@@ -1,12 +1,12 @@
 //! The measure's card (施策票): laid out like the printed card, every part edited where it stands.
 
-mod bars;
 mod columns;
 mod field;
 mod footnote;
 mod header;
 mod indicator;
 mod item;
+mod lane;
 mod listing;
 mod part;
 mod remark;
@@ -61,6 +61,9 @@ pub(super) fn card_ui(
 ) {
     if state.editing.as_ref().is_some_and(|editing| editing.measure != measure) {
         hand_over(document, state, actions);
+    }
+    if state.hand.editing.is_some() && state.hand.selection.measure() != Some(measure) {
+        actions.extend(state.hand.take_pending(document).map(Action::Edit));
     }
     let Some(found) = document.catalogue().measure(measure) else {
         hand_over(document, state, actions);

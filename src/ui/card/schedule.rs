@@ -1,16 +1,17 @@
 //! 取組スケジュール: one row per 取組, with what is printed in each year and the bars.
 
-use egui::accesskit::Role;
-use egui::{Align, Sense, Shape, Ui};
+use egui::{Align, Ui};
 
 use super::Card;
-use super::bars::{self, Line};
 use super::columns::{Columns, widest};
 use super::item::Item;
+use super::lane;
 use super::part::Part;
-use super::table::{Drawn, Entry};
+use super::table::Entry;
 use crate::command::gesture;
 use crate::model::{Field, RowId, ScheduleRow};
+use crate::ui::gantt::on_card::Preview;
+use crate::ui::theme::GANTT_ROW_HEIGHT;
 use crate::ui::widgets::menu_item;
 
 impl Card<'_> {
@@ -25,9 +26,11 @@ impl Card<'_> {
                 let columns = Columns::new(ui.available_width(), card.catalogue().period.len(), widest(ui, marks));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 card.table_head(ui, &columns, "取組", Align::Min);
+                let preview = card.begin_lanes(ui, &columns);
                 for row in &measure.schedule.rows {
-                    card.row_ui(ui, &columns, row);
+                    card.row_ui(ui, &columns, row, &preview);
                 }
+                card.end_lanes(ui);
             }
             let last = measure.schedule.rows.len();
             if card.add_button(ui, "＋ 取組を追加") {
@@ -37,9 +40,10 @@ impl Card<'_> {
         });
     }
 
-    fn row_ui(&mut self, ui: &mut Ui, columns: &Columns, row: &ScheduleRow) {
+    fn row_ui(&mut self, ui: &mut Ui, columns: &Columns, row: &ScheduleRow, preview: &Preview) {
         let id = row.id;
-        let unread_width = bars::unread_width(ui);
+        // While a printed mark is typed in, the cells are not covered.
+        let typed = matches!(self.state.edited_part(), Some(Part::Mark(of, _)) if of == id);
         let drawn = self.table_entry(
             ui,
             columns,
@@ -47,11 +51,14 @@ impl Card<'_> {
                 name: Part::RowLabel(id),
                 cell: &|year| Part::Mark(id, year),
                 align: Align::Min,
-                below: &|years| bars::height_below(row, years, columns.year, unread_width),
+                below: &|years| if typed { GANTT_ROW_HEIGHT } else { lane::height_below(row, years) },
             },
         );
-        self.bars_ui(ui, columns, row, &drawn);
+        self.lanes_ui(ui, columns, row, &drawn.lines, preview);
         self.item_menu(ui, drawn.menu, Item::Row(id), |card, ui| {
+            if menu_item(ui, "年度の欄に記載を入力", "", true) {
+                card.state.wanted = card.catalogue().period.years().next().map(|year| Part::Mark(id, year));
+            }
             let text = if row.unread { "期間未入力の印を外す" } else { "期間未入力の印を付ける" };
             if menu_item(ui, text, "", row.bars.is_empty()) {
                 card.edit(gesture::set_row_unread(card.catalogue(), card.measure.id, id, !row.unread));
@@ -59,33 +66,5 @@ impl Card<'_> {
         });
         self.reached(ui, Field::Row(id), drawn.rect);
         self.remarks_below(ui, Field::Row(id));
-    }
-
-    fn bars_ui(&self, ui: &mut Ui, columns: &Columns, row: &ScheduleRow, drawn: &Drawn) {
-        let period = self.catalogue().period;
-        for line in &drawn.lines {
-            let place =
-                Line { years: line.years.clone(), cells: line.cells, below: line.below, year_width: columns.year };
-            if row.bars.is_empty() {
-                if row.unread {
-                    ui.painter().set(line.behind, bars::unread_shapes(ui, row, &place));
-                }
-                continue;
-            }
-            let mut shapes = Vec::new();
-            for bar in &row.bars {
-                let Some(rect) = bars::bar_rect(period, bar, &place) else { continue };
-                shapes.push(bars::bar_shapes(ui, bar, rect));
-                let id = ui.scope_id().with(("bar", bar.id.0, line.years.start));
-                let words = || format!("{} {} {}", row.label, bar.caption, bar.in_words());
-                let response = ui.interact(rect, id, Sense::hover()).on_hover_text(words());
-                ui.ctx().accesskit_node_builder(response.id, |node| {
-                    node.set_role(Role::Label);
-                    // The words of a label are its value.
-                    node.set_value(words());
-                });
-            }
-            ui.painter().set(line.behind, Shape::Vec(shapes));
-        }
     }
 }

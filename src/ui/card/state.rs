@@ -10,6 +10,7 @@ use crate::command::Transaction;
 use crate::document::Document;
 use crate::document::search::Query;
 use crate::model::{Field, MeasureId, MeasureNumber, SectionId};
+use crate::ui::gantt::on_card::Hand;
 
 /// The card's view state; nothing of it is saved with the document.
 #[derive(Debug, Default)]
@@ -26,6 +27,8 @@ pub(in crate::ui) struct CardState {
     pub(super) edition: Option<String>,
     /// The abolished measure whose content is unfolded.
     pub(super) unfolded: Option<MeasureId>,
+    /// What is selected among the bars of the schedule, and done to them.
+    pub(super) hand: Hand,
     pub(super) cache: Cache,
 }
 
@@ -44,13 +47,21 @@ pub(super) struct Editing {
 impl CardState {
     /// Whether something was typed that is not in the document yet, so that undo belongs to the text field.
     pub(crate) fn is_editing(&self) -> bool {
-        self.editing.as_ref().is_some_and(|editing| editing.text != editing.original)
+        self.hand.editing.is_some() || self.editing.as_ref().is_some_and(|editing| editing.text != editing.original)
+    }
+
+    /// The part whose text is being edited.
+    pub(super) fn edited_part(&self) -> Option<Part> {
+        self.editing.as_ref().map(|editing| editing.part)
     }
 
     /// The edit that carries what was typed and not yet handed over into its measure, if any.
     ///
     /// To be called before saving, closing or changing the current measure.
     pub(crate) fn take_pending(&mut self, document: &Document) -> Option<Transaction> {
+        if self.hand.editing.is_some() {
+            return self.hand.take_pending(document);
+        }
         let editing = self.editing.as_mut().filter(|editing| editing.text != editing.original)?;
         let edit = editing.part.replaced(document.catalogue(), editing.measure, &editing.text);
         editing.original.clone_from(&editing.text);

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use egui::layers::ShapeIdx;
-use egui::{Align, Align2, CornerRadius, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align, Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::Card;
 use super::columns::{Columns, MENU, text_width};
@@ -35,8 +34,6 @@ pub(super) struct DrawnLine {
     pub(super) years: Range<usize>,
     pub(super) cells: Rect,
     pub(super) below: Rect,
-    /// What is to be drawn behind the texts.
-    pub(super) behind: ShapeIdx,
 }
 
 /// The height of one line of cells, and of what belongs to it.
@@ -150,7 +147,6 @@ impl Card<'_> {
         let top = place.top() + line.head;
         let left = place.left() + columns.years_left();
         let width = columns.year * shown.len() as f32;
-        let behind = ui.painter().add(Shape::Noop);
         for (column, year) in shown.iter().enumerate() {
             let origin = pos2(left + columns.year * column as f32, top);
             let cell = Rect::from_min_size(origin, vec2(columns.year, line.stretched));
@@ -163,7 +159,7 @@ impl Card<'_> {
         }
         let cells = Rect::from_min_size(pos2(left, top), vec2(width, line.cells));
         let below = Rect::from_min_size(pos2(left, top + line.stretched), vec2(width, line.below));
-        DrawnLine { years: line.years, cells, below, behind }
+        DrawnLine { years: line.years, cells, below }
     }
 
     /// Words that need several lines are read from the left, also where figures stand at the right.

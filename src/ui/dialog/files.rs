@@ -15,7 +15,7 @@ use crate::ui::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
 /// The width of the button beside a path, in points.
 const BUTTON_WIDTH: f32 = 104.0;
 
-/// Choosing what to open.
+/// Choosing what to open, or what to compare with.
 pub(in crate::ui) struct OpenDialog {
     purpose: Purpose,
     path: String,
@@ -29,6 +29,8 @@ pub(in crate::ui) struct OpenDialog {
 pub(in crate::ui) enum Purpose {
     /// To be edited.
     Document,
+    /// To show its bars beneath those of the schedule.
+    Bars,
     /// To stand on a side of the comparison.
     Side(Which),
     /// To be joined with the review.
@@ -62,14 +64,13 @@ impl OpenDialog {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Answer {
-        title_ui(
-            ui,
-            match self.purpose {
-                Purpose::Document => "開く",
-                Purpose::Side(_) => "比べる版を選ぶ",
-                Purpose::Review => "確認の記録を開く・合わせる",
-            },
-        );
+        let (title, verb) = match self.purpose {
+            Purpose::Document => ("開く", "開く"),
+            Purpose::Bars => ("工程を比べる施策集を選ぶ", "比べる"),
+            Purpose::Side(_) => ("比べる版を選ぶ", "選ぶ"),
+            Purpose::Review => ("確認の記録を開く・合わせる", "開く"),
+        };
+        title_ui(ui, title);
         let mut answer = Answer::Stay;
         let chosen = primary_button(ui, "ファイルを選ぶ…");
         focused_once(&chosen, &mut self.fresh);
@@ -80,8 +81,11 @@ impl OpenDialog {
             answer = Answer::Ask(Action::ChooseFolderToOpen);
         }
         hint_ui(ui, self.hint);
-        if let Some(path) = path_field_ui(ui, "ファイル又は改定フォルダの場所を直接入力", &mut self.path, "開く")
-        {
+        let field = match self.purpose {
+            Purpose::Document => "ファイル又は改定フォルダの場所を直接入力",
+            Purpose::Bars | Purpose::Side(_) | Purpose::Review => "ファイルの場所を直接入力",
+        };
+        if let Some(path) = path_field_ui(ui, field, &mut self.path, verb) {
             answer = self.open(OpenTarget::Path(path));
         }
         if self.purpose != Purpose::Review {
@@ -127,6 +131,7 @@ impl OpenDialog {
         };
         match (self.purpose, target) {
             (Purpose::Document, target) => Action::Open(target),
+            (Purpose::Bars, target) => Action::CompareWith(Some(target)),
             (Purpose::Side(which), target) => Action::Compare(CompareAction::Choose(which, side(target))),
             (Purpose::Review, OpenTarget::Path(path)) => Action::Compare(CompareAction::OpenReview(path)),
             (Purpose::Review, OpenTarget::Builtin(name)) => {
@@ -165,6 +170,7 @@ impl SaveDialog {
             ExportKind::Schedule => (" 工程", "csv"),
             ExportKind::Indicators => (" 指標", "csv"),
             ExportKind::Reasons => (" 改定理由", "csv"),
+            ExportKind::Comparison(format) => (" 新旧対照表", format.name()),
         };
         let name = format!("{} {}{suffix}.{extension}", catalogue.title, catalogue.edition);
         let path = document.path().map_or_else(|| beside_recent(preferences, &name), |path| path.with_file_name(&name));

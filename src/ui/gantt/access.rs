@@ -4,7 +4,7 @@ use egui::accesskit::{Action, Node, Rect as Bounds, Role};
 use egui::{Id, Rect, Ui};
 
 use super::draw::{SUGGESTED, UNREAD};
-use super::scene::Scene;
+use super::scene::{Scene, Strip};
 use super::select::{BarKey, RowKey, Spot};
 use crate::model::{Bar, BarBasis, Measure, ScheduleRow};
 
@@ -21,8 +21,8 @@ pub(super) fn view(ui: &Ui, scene: &Scene<'_>, active: Option<Id>) {
 }
 
 /// A heading.
-pub(super) fn heading(ui: &Ui, scene: &Scene<'_>, spot: &Spot, rect: Rect, name: &str, folded: bool) {
-    ui.ctx().accesskit_node_builder(spot_id(scene, spot), |node| {
+pub(super) fn heading(ui: &Ui, of: Id, spot: &Spot, rect: Rect, name: &str, folded: bool) {
+    ui.ctx().accesskit_node_builder(spot_id(of, spot), |node| {
         node.set_role(Role::Row);
         node.set_label(name);
         node.set_expanded(!folded);
@@ -31,9 +31,9 @@ pub(super) fn heading(ui: &Ui, scene: &Scene<'_>, spot: &Spot, rect: Rect, name:
 }
 
 /// A schedule row.
-pub(super) fn row(ui: &Ui, scene: &Scene<'_>, measure: &Measure, row: &ScheduleRow, rect: Rect) {
+pub(crate) fn row(ui: &Ui, of: Id, measure: &Measure, row: &ScheduleRow, rect: Rect) {
     let spot = Spot::Row(RowKey { measure: measure.id, row: row.id });
-    ui.ctx().accesskit_node_builder(spot_id(scene, &spot), |node| {
+    ui.ctx().accesskit_node_builder(spot_id(of, &spot), |node| {
         node.set_role(Role::Row);
         let state = if row.unread { format!(" {UNREAD}") } else { String::new() };
         node.set_label(format!("{} {}{state}", measure.number, row.label));
@@ -42,26 +42,26 @@ pub(super) fn row(ui: &Ui, scene: &Scene<'_>, measure: &Measure, row: &ScheduleR
 }
 
 /// A bar: 2-20 運用 バー 令和8年10月〜令和10年3月.
-pub(super) fn bar(
+pub(crate) fn bar(
     ui: &Ui,
-    scene: &Scene<'_>,
+    strip: &Strip<'_>,
     measure: &Measure,
     row: &ScheduleRow,
     bar: &Bar,
     rect: Rect,
     selected: bool,
 ) {
-    let id = bar_id(scene, BarKey { measure: measure.id, bar: bar.id });
+    let id = bar_id(strip.id, BarKey { measure: measure.id, bar: bar.id });
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(Role::GridCell);
-        node.set_label(spoken(measure, row, bar));
+        node.set_label(spoken(strip.calls(measure), row, bar));
         node.set_selected(selected);
         place(node, rect);
     });
 }
 
-fn spoken(measure: &Measure, row: &ScheduleRow, bar: &Bar) -> String {
-    let mut words = format!("{} {} バー {}〜{}", measure.number, row.label, bar.first.in_words(), bar.last.in_words());
+fn spoken(called: &str, row: &ScheduleRow, bar: &Bar) -> String {
+    let mut words = format!("{called} {} バー {}〜{}", row.label, bar.first.in_words(), bar.last.in_words());
     if !bar.caption.is_empty() {
         words.push(' ');
         words.push_str(&bar.caption);
@@ -73,23 +73,23 @@ fn spoken(measure: &Measure, row: &ScheduleRow, bar: &Bar) -> String {
 }
 
 /// Whether an assistive program pressed something.
-pub(super) fn clicked(ui: &Ui, id: Id) -> bool {
+pub(crate) fn clicked(ui: &Ui, id: Id) -> bool {
     ui.input(|input| input.has_accesskit_action_request(id, Action::Click))
 }
 
 /// The identity of a line in the window.
-pub(super) fn spot_id(scene: &Scene<'_>, spot: &Spot) -> Id {
+pub(crate) fn spot_id(of: Id, spot: &Spot) -> Id {
     match spot {
-        Spot::Group(super::lines::GroupKey::Section(id)) => scene.id.with(("section", id.0)),
-        Spot::Group(super::lines::GroupKey::Bureau(name)) => scene.id.with(("bureau", name.as_str())),
-        Spot::Measure(id) => scene.id.with(("measure", id.0)),
-        Spot::Row(key) => scene.id.with(("row", key.measure.0, key.row.0)),
+        Spot::Group(super::lines::GroupKey::Section(id)) => of.with(("section", id.0)),
+        Spot::Group(super::lines::GroupKey::Bureau(name)) => of.with(("bureau", name.as_str())),
+        Spot::Measure(id) => of.with(("measure", id.0)),
+        Spot::Row(key) => of.with(("row", key.measure.0, key.row.0)),
     }
 }
 
 /// The identity of a bar in the window.
-pub(super) fn bar_id(scene: &Scene<'_>, key: BarKey) -> Id {
-    scene.id.with(("bar", key.measure.0, key.bar.0))
+pub(crate) fn bar_id(of: Id, key: BarKey) -> Id {
+    of.with(("bar", key.measure.0, key.bar.0))
 }
 
 fn place(node: &mut Node, rect: Rect) {

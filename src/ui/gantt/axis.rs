@@ -99,6 +99,11 @@ impl Axis {
         Self { first, end, left, month_width }
     }
 
+    /// The axis of some months from `first` up to before `end`, from `left` on.
+    pub(crate) fn of_months(first: i32, end: i32, left: f32, month_width: f32) -> Self {
+        Self { first, end, left, month_width }
+    }
+
     /// The same axis, standing elsewhere.
     pub(crate) fn at(self, left: f32) -> Self {
         Self { left, ..self }

@@ -1,17 +1,15 @@
 //! Drawing the lines in view: headings, labels, rows, and what lies behind and over them.
 
-use std::borrow::Cow;
-
 use egui::{Align2, Painter, Rangef, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::access;
-use super::draw::{self, RowLook};
-use super::ghost;
+use super::hand::{Gesture, Preview};
 use super::lines::{Line, Lines};
+use super::row::{self, Now};
 use super::scene::Scene;
-use super::select::{BarKey, RowKey, Spot};
-use super::state::{GanttState, Gesture, Preview};
-use crate::model::{Bar, Catalogue, Measure, MeasureId, ScheduleRow};
+use super::select::{RowKey, Spot};
+use super::state::GanttState;
+use crate::model::{Catalogue, Measure, MeasureId};
 use crate::ui::text::{Marks, bold, font, line_job};
 use crate::ui::theme::{PADDING, SMALL_SIZE, TEXT_SIZE};
 
@@ -46,7 +44,7 @@ pub(super) fn body_ui(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &GanttSt
         let place = scene.chart_rect(number);
         match line {
             Line::Group(group) => {
-                access::heading(ui, scene, &Spot::Group(group.key.clone()), rect, &group.name, group.folded);
+                access::heading(ui, scene.id, &Spot::Group(group.key.clone()), rect, &group.name, group.folded);
             }
             Line::Measure { measure, folded } => {
                 let end = draw_remarks(ui, scene, measure, place);
@@ -55,11 +53,13 @@ pub(super) fn body_ui(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &GanttSt
                     room.remarks.push((measure.id, rect.with_min_x(end)));
                 }
                 let name = format!("{} {}", measure.number, measure.name);
-                access::heading(ui, scene, &Spot::Measure(measure.id), rect, &name, folded);
+                access::heading(ui, scene.id, &Spot::Measure(measure.id), rect, &name, folded);
             }
             Line::Row { measure, row } => {
                 let key = RowKey { measure: measure.id, row: row.id };
-                if let Some(words) = draw_bars(ui, scene, measure, row, place, state, extras) {
+                let now = Now { selection: &state.hand.selection, preview: extras.preview, ghost: extras.ghost };
+                access::row(ui, scene.id, measure, row, rect);
+                if let Some(words) = row::bars_ui(ui, &scene.strip(), measure, row, place, &now) {
                     room.unread.push((key, words));
                 }
             }
@@ -104,8 +104,8 @@ fn draw_ground(
 ) {
     let palette = scene.palette;
     let spot = line.spot();
-    let is_row = spot.row().is_some_and(|key| state.selection.rows.contains(&key));
-    let is_spot = state.selection.spot.as_ref() == Some(&spot);
+    let is_row = spot.row().is_some_and(|key| state.hand.selection.rows.contains(&key));
+    let is_spot = state.hand.selection.spot.as_ref() == Some(&spot);
     match line {
         Line::Group(_) => drop(painter.rect_filled(rect, 0.0, palette.hover)),
         Line::Measure { .. } => drop(painter.rect_filled(rect, 0.0, palette.ground)),
@@ -145,50 +145,6 @@ fn draw_remarks(ui: &Ui, scene: &Scene<'_>, measure: &Measure, rect: Rect) -> f3
     let at = pos2(left, rect.center().y);
     let drawn = painter.text(at, Align2::LEFT_CENTER, remark, font(SMALL_SIZE), palette.muted);
     if remark.is_empty() { left } else { drawn.right() + PADDING }
-}
-
-/// The bars of one row, as a drag shows them, with what screen readers are told.
-fn draw_bars(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    measure: &Measure,
-    row: &ScheduleRow,
-    rect: Rect,
-    state: &GanttState,
-    extras: &Extras<'_>,
-) -> Option<Rect> {
-    let bars = shown_bars(measure, row, extras.preview);
-    let earlier = extras
-        .ghost
-        .and_then(|ghost| ghost::earlier_row(ghost, measure, row))
-        // Entering what could not be read is no change.
-        .filter(|old| !old.unread)
-        .map(|old| old.bars.as_slice())
-        .filter(|old| !ghost::same_extents(old, &bars));
-    let key = |bar| BarKey { measure: measure.id, bar };
-    let selected = |bar| state.selection.bars.contains(&key(bar));
-    let look =
-        RowLook { palette: scene.palette, period: scene.catalogue.period, bars: &bars, earlier, selected: &selected };
-    let words = draw::draw_row(&ui.painter_at(scene.chart), rect, &scene.axis, row, &look);
-    access::row(ui, scene, measure, row, rect.with_min_x(scene.body.left()));
-    for bar in bars.iter() {
-        let place = draw::bar_rect(rect, &scene.axis, bar);
-        if place.intersects(scene.chart) {
-            access::bar(ui, scene, measure, row, bar, place.intersect(scene.chart), selected(bar.id));
-        }
-    }
-    words
-}
-
-fn shown_bars<'a>(measure: &Measure, row: &'a ScheduleRow, preview: &Preview) -> Cow<'a, [Bar]> {
-    let key = RowKey { measure: measure.id, row: row.id };
-    let drawn = preview.drawn.as_ref().filter(|(of, _)| *of == key).map(|(_, bar)| bar);
-    let moves = |bar: &Bar| preview.bars.contains_key(&BarKey { measure: measure.id, bar: bar.id });
-    if drawn.is_none() && (preview.bars.is_empty() || !row.bars.iter().any(moves)) {
-        return Cow::Borrowed(&row.bars);
-    }
-    let now = |bar: &Bar| preview.bars.get(&BarKey { measure: measure.id, bar: bar.id }).unwrap_or(bar).clone();
-    Cow::Owned(row.bars.iter().map(now).chain(drawn.cloned()).collect())
 }
 
 /// The labels stay at the left, beside whatever is scrolled.
@@ -244,7 +200,7 @@ pub(super) fn draw_today(ui: &Ui, scene: &Scene<'_>) {
 
 /// The band by which rows and bars are selected.
 fn draw_band(ui: &Ui, scene: &Scene<'_>, state: &GanttState) {
-    let Some(gesture @ Gesture::Empty { from, to, .. }) = &state.gesture else { return };
+    let Some(gesture @ Gesture::Empty { from, to, .. }) = &state.hand.gesture else { return };
     if !gesture.is_band() {
         return;
     }

@@ -30,7 +30,7 @@ pub(super) fn controls_ui(
         for grouping in Grouping::ALL {
             if choice(ui, grouping.word(), state.grouping == grouping, &format!("{}ごとに表示", grouping.word())) {
                 state.grouping = grouping;
-                state.scroll_to.clone_from(&state.selection.spot);
+                state.scroll_to.clone_from(&state.hand.selection.spot);
             }
         }
         for (words, spoken, folded) in [("畳む", "すべて畳む", true), ("開く", "すべて開く", false)] {
@@ -47,7 +47,7 @@ pub(super) fn controls_ui(
             if choice(ui, step.word(), on, &format!("{}の幅で表示（Ctrl+ホイールでも変えられます）", step.word()))
             {
                 state.zoom = step.zoom(chart_width);
-                let bar = state.selection.bars.first().and_then(|key| key.find(catalogue));
+                let bar = state.hand.selection.bars.first().and_then(|key| key.find(catalogue));
                 state.scroll_time = bar.map(|(_, bar)| (f64::from(bar.first.index()), 80.0));
             }
         }
@@ -61,19 +61,19 @@ pub(super) fn controls_ui(
             .on_hover_text("成果指標に書かれた年月（9月に更改 など）を、施策の行に◆で表示します");
         ui.separator();
         counter(ui, "期間未入力", lines.unread(), "行", || next_unread(lines, state));
-        let rows = !state.selection.rows.is_empty() || state.selection.measure().is_some();
+        let rows = !state.hand.selection.rows.is_empty() || state.hand.selection.measure().is_some();
         let accept = ui.add_enabled(rows, Button::new(small("推定を採用")));
         if accept.on_hover_text("選んだ取組（見出しを選んだときは施策の全取組）の推定を採用します").clicked()
         {
             estimate_ui::accept_selected(document, lines, state, actions);
-            state.wants_focus = true;
+            state.hand.wants_focus = true;
         }
         counter(ui, "推定・未確認", lines.suggested(), "本", || next_suggested(lines, state));
         let confirm = ui.add_enabled(lines.suggested() > 0, Button::new(small("確認済みに")));
         if confirm.on_hover_text("選んだバーや取組の推定を、確認した期間として記録します").clicked()
         {
             estimate_ui::confirm_selected(document, state, actions);
-            state.wants_focus = true;
+            state.hand.wants_focus = true;
         }
     });
 }
@@ -95,6 +95,11 @@ fn compare_menu(ui: &mut Ui, before: String, state: &GanttState, actions: &mut V
                 actions.push(Action::CompareWith(target));
                 ui.close();
             }
+        }
+        ui.separator();
+        if ui.button("ファイルを選ぶ…").clicked() {
+            actions.push(Action::ChooseComparison);
+            ui.close();
         }
     });
     let button = response.response.on_hover_text("比較の元を選ぶ");
@@ -128,15 +133,15 @@ fn counter(ui: &mut Ui, words: &str, count: usize, unit: &str, go: impl FnOnce()
 
 /// Goes to the first line behind the keyboard, around the end, for which something is found.
 fn go_to_next(lines: &Lines, state: &mut GanttState, wanted: impl Fn(&Line<'_>) -> Option<Selection>) -> bool {
-    let now = state.selection.spot.as_ref().and_then(|spot| lines.number_of(spot));
+    let now = state.hand.selection.spot.as_ref().and_then(|spot| lines.number_of(spot));
     let count = lines.len();
     let start = now.map_or(0, |now| now + 1);
     let found =
         (0..count).filter_map(|offset| lines.line((start + offset) % count.max(1))).find_map(|line| wanted(&line));
     let Some(selection) = found else { return false };
     state.scroll_to.clone_from(&selection.spot);
-    state.selection = selection;
-    state.wants_focus = true;
+    state.hand.selection = selection;
+    state.hand.wants_focus = true;
     true
 }
 

@@ -113,10 +113,19 @@ impl Drag {
         }
     }
 
+    /// A place the pointer is at; where the drag began while bars are taken to another row and it strays no farther than
+    /// `steady` months from there.
+    pub(crate) fn steadied(&self, place: f64, steady: f64, to_other_row: bool) -> f64 {
+        if to_other_row && (place - self.from).abs() <= steady { self.from } else { place }
+    }
+
     /// How many months a move comes to, as the grabbed bar snaps.
     fn shift(&self, to: f64, snap: Snap) -> i32 {
         let Some((_, grabbed)) = self.bars.first() else { return 0 };
         let by = to - self.from;
+        if by == 0.0 {
+            return 0;
+        }
         let first = f64::from(grabbed.first.index()) + by;
         let end = f64::from(grabbed.last.index() + 1) + by;
         let by_first = snap.boundary(first, Rounding::Nearest) - grabbed.first.index();

@@ -1,6 +1,6 @@
 //! Drawing one schedule row on a time axis; the card can draw its rows with it.
 
-use egui::{Align2, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Align2, CornerRadius, Painter, Rect, Shape, Stroke, pos2, vec2};
 
 use super::axis::Axis;
 use crate::model::{Bar, BarBasis, BarId, Month, PlanPeriod, ScheduleRow};
@@ -19,6 +19,10 @@ const GHOST: f32 = 4.0;
 const HATCH: f32 = 7.0;
 /// The size of words on bars, in points.
 const WORDS: f32 = 11.0;
+/// A bar narrower than this has less rounded corners, in points: there may be a thousand, and each takes half the triangles.
+const NARROW: f32 = 40.0;
+/// The width of the frame around a bar that is selected, in points.
+const FRAME: f32 = 2.0;
 /// No glyph of these words is narrower, in points.
 const NARROWEST_GLYPH: f32 = 3.0;
 
@@ -47,7 +51,7 @@ pub(crate) fn draw_row(
         let span = axis.span(bar.first, bar.last);
         let bottom = rect.bottom() - 2.0;
         let thin = Rect::from_x_y_ranges(span, bottom - GHOST..=bottom);
-        painter.rect_filled(thin.shrink2(vec2(1.0, 0.0)), 1.0, look.palette.faint);
+        painter.rect_filled(thin.shrink2(vec2(1.0, 0.0)), 0.0, look.palette.faint);
     }
     if look.bars.is_empty() {
         if row.unread {
@@ -76,25 +80,26 @@ fn draw_bar(painter: &Painter, rect: Rect, bar: &Bar, look: &RowLook<'_>) {
     let changed =
         look.earlier.is_some_and(|earlier| !earlier.iter().any(|old| (old.first, old.last) == (bar.first, bar.last)));
     let selected = (look.selected)(bar.id);
+    let rounding = CornerRadius::same(if rect.width() < NARROW { 1 } else { 3 });
+    if selected {
+        // Filled behind the bar: a stroke around each of hundreds of bars would cost as much as all else in the frame.
+        painter.rect_filled(rect.expand(FRAME), rounding, palette.text);
+    }
     let (sign, ink) = match (&bar.basis, changed) {
         (BarBasis::Suggested(_), _) => {
-            painter.rect_filled(rect, CornerRadius::same(3), palette.accent_soft);
+            painter.rect_filled(rect, rounding, palette.accent_soft);
             dashed(painter, rect, Stroke::new(1.5, palette.accent));
             (SUGGESTED, palette.accent)
         }
         (BarBasis::Read | BarBasis::Entered, true) => {
-            painter.rect_filled(rect, CornerRadius::same(3), palette.revised);
+            painter.rect_filled(rect, rounding, palette.revised);
             ("△", palette.surface)
         }
         (BarBasis::Read | BarBasis::Entered, false) => {
-            painter.rect_filled(rect, CornerRadius::same(3), palette.bar);
+            painter.rect_filled(rect, rounding, palette.bar);
             ("", palette.on_bar)
         }
     };
-    if selected {
-        let outline = Stroke::new(2.0, palette.text);
-        painter.rect_stroke(rect.expand(1.0), CornerRadius::same(4), outline, StrokeKind::Outside);
-    }
     draw_words(painter, rect, bar, sign, selected, ink);
 }
 

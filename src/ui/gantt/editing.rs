@@ -1,13 +1,15 @@
 //! Labels and captions edited in place.
 
-use egui::{Align2, Key, Modifiers, Rect, TextEdit, Ui, vec2};
+use egui::{Align2, Id, Key, Modifiers, Rect, TextEdit, Ui, vec2};
 
 use super::draw::bar_rect;
+use super::hand::{Hand, Target};
 use super::lines::Lines;
-use super::scene::Scene;
+use super::scene::{Scene, Strip};
 use super::select::{RowKey, Spot};
-use super::state::{GanttState, Target};
+use super::state::GanttState;
 use crate::document::Document;
+use crate::model::Bar;
 use crate::ui::action::Action;
 
 /// The least width of a field on a bar, in points.
@@ -22,21 +24,33 @@ pub(super) fn editing_ui(
     state: &mut GanttState,
     actions: &mut Vec<Action>,
 ) {
-    let Some(editing) = &mut state.editing else { return };
-    let Some((rect, name)) = place(scene, lines, editing.target) else {
-        if !editing.fresh {
-            confirm(document, state, actions);
-        }
-        return;
-    };
+    let Some(editing) = &state.hand.editing else { return };
+    match place(scene, lines, editing.target) {
+        Some((rect, name)) => field_ui(ui, scene.id.with("field"), rect, &name, document, &mut state.hand, actions),
+        None if editing.fresh => {}
+        None => confirm(document, &mut state.hand, actions),
+    }
+}
+
+/// Shows the field for the text being edited.
+pub(crate) fn field_ui(
+    ui: &mut Ui,
+    id: Id,
+    rect: Rect,
+    name: &str,
+    document: &Document,
+    hand: &mut Hand,
+    actions: &mut Vec<Action>,
+) {
+    let Some(editing) = &mut hand.editing else { return };
     let field = TextEdit::singleline(&mut editing.text)
-        .id(scene.id.with("field"))
+        .id(id)
         .desired_width(rect.width())
         .align(Align2::LEFT_CENTER)
         .min_size(vec2(0.0, rect.height()))
         .margin(egui::Margin::symmetric(6, 0));
     let response = ui.put(rect, field);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name.as_str()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
     if std::mem::take(&mut editing.fresh) {
         response.request_focus();
         let end = egui::text::CCursor::new(egui::text::CharIndex(editing.text.chars().count()));
@@ -47,21 +61,21 @@ pub(super) fn editing_ui(
         return;
     }
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        state.editing = None;
-        state.wants_focus = true;
+        hand.editing = None;
+        hand.wants_focus = true;
     } else if response.lost_focus() {
         let entered = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape));
         if ui.input(|input| input.key_pressed(Key::Escape)) {
-            state.editing = None;
+            hand.editing = None;
         } else {
-            confirm(document, state, actions);
+            confirm(document, hand, actions);
         }
-        state.wants_focus |= entered;
+        hand.wants_focus |= entered;
     }
 }
 
-fn confirm(document: &Document, state: &mut GanttState, actions: &mut Vec<Action>) {
-    actions.extend(state.take_pending(document).map(Action::Edit));
+fn confirm(document: &Document, hand: &mut Hand, actions: &mut Vec<Action>) {
+    actions.extend(hand.take_pending(document).map(Action::Edit));
 }
 
 /// The place of the field, and what screen readers call it; none while the line is not in view.
@@ -78,12 +92,21 @@ fn place(scene: &Scene<'_>, lines: &Lines, target: Target) -> Option<(Rect, Stri
     let label = row.find(scene.catalogue).map(|row| row.label.as_str()).unwrap_or_default();
     let rect = match caption {
         None => line.with_min_x(line.left() + 26.0).with_max_x(scene.chart.left() - 4.0),
-        Some(bar) => {
-            let bar = bar_rect(line, &scene.axis, bar).intersect(scene.chart);
-            let left = bar.left().min(scene.chart.right() - CAPTION);
-            Rect::from_x_y_ranges(left..=left + bar.width().max(CAPTION), line.y_range())
-        }
+        Some(bar) => caption_rect(&scene.strip(), line, bar),
     };
-    let name = if caption.is_some() { format!("{label}のバーの名称") } else { "取組の名称".to_owned() };
+    let name = if caption.is_some() { caption_name(label) } else { "取組の名称".to_owned() };
     scene.body.contains(rect.center()).then(|| (rect.shrink2(vec2(0.0, 1.0)), name))
+}
+
+/// The place of the field for a bar's caption.
+pub(crate) fn caption_rect(strip: &Strip<'_>, row: Rect, bar: &Bar) -> Rect {
+    let bar = bar_rect(row, &strip.axis, bar).intersect(strip.chart);
+    let width = CAPTION.min(strip.chart.width());
+    let left = bar.left().min(strip.chart.right() - width);
+    Rect::from_x_y_ranges(left..=left + bar.width().max(width), row.y_range())
+}
+
+/// What screen readers call the field for a bar's caption.
+pub(crate) fn caption_name(label: &str) -> String {
+    format!("{label}のバーの名称")
 }

@@ -6,7 +6,7 @@ use egui::{Align2, Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2
 
 use super::draw::SUGGESTED;
 use super::lines::Lines;
-use super::scene::Scene;
+use super::scene::{Scene, Strip};
 use super::select::RowKey;
 use super::state::GanttState;
 use crate::command::{Transaction, gesture};
@@ -20,25 +20,25 @@ use crate::ui::theme::SMALL_SIZE;
 
 /// What was worked out about measures that were looked at, for one state of the document.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Estimates {
+pub(crate) struct Estimates {
     known: BTreeMap<MeasureId, Vec<Estimate>>,
     milestones: BTreeMap<MeasureId, Vec<Milestone>>,
 }
 
 impl Estimates {
     /// Forgets everything; the document changed.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.known.clear();
         self.milestones.clear();
     }
 
     /// The months that a measure's indicators name.
-    pub(super) fn milestones(&mut self, catalogue: &Catalogue, measure: &Measure) -> &[Milestone] {
+    pub(crate) fn milestones(&mut self, catalogue: &Catalogue, measure: &Measure) -> &[Milestone] {
         self.milestones.entry(measure.id).or_insert_with(|| milestones(catalogue, measure))
     }
 
     /// What is supposed about a measure's rows.
-    pub(super) fn of(&mut self, catalogue: &Catalogue, measure: MeasureId) -> &[Estimate] {
+    pub(crate) fn of(&mut self, catalogue: &Catalogue, measure: MeasureId) -> &[Estimate] {
         let make = || catalogue.measure(measure).map(|found| estimates(catalogue, found)).unwrap_or_default();
         self.known.entry(measure).or_insert_with(make)
     }
@@ -53,29 +53,33 @@ pub(super) fn rows_ui(
     actions: &mut Vec<Action>,
 ) {
     for (key, place) in unread {
-        let found = state.estimates.of(scene.catalogue, key.measure).iter().find(|estimate| estimate.row == key.row);
+        let found =
+            state.hand.estimates.of(scene.catalogue, key.measure).iter().find(|estimate| estimate.row == key.row);
         let Some(estimate) = found.cloned() else { continue };
         let Some(measure) = scene.catalogue.measure(key.measure) else { continue };
-        if row_ui(ui, scene, measure, &estimate, *place) {
-            let step = accept(scene.catalogue, &[(measure.id, estimate)]);
-            actions.extend(step.map(Action::Edit));
-            state.wants_focus = true;
-        }
+        state.hand.wants_focus |= row_ui(ui, &scene.strip(), measure, &estimate, *place, actions);
     }
 }
 
 /// One row: 〔採用〕 推定 令和7年10月〜令和9年3月 reason. Whether it was accepted.
-fn row_ui(ui: &Ui, scene: &Scene<'_>, measure: &Measure, estimate: &Estimate, place: Rect) -> bool {
-    let palette = scene.palette;
+pub(crate) fn row_ui(
+    ui: &Ui,
+    strip: &Strip<'_>,
+    measure: &Measure,
+    estimate: &Estimate,
+    place: Rect,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let palette = strip.palette;
     let label = measure.row(estimate.row).map(|row| row.label.as_str()).unwrap_or_default();
-    let id = scene.id.with(("accept", measure.id.0, estimate.row.0));
-    let Some(button) = link(ui, scene, id, "〔採用〕", &format!("採用 {} {label}", measure.number), place, true)
+    let id = strip.id.with(("accept", measure.id.0, estimate.row.0));
+    let Some(button) = link(ui, strip, id, "〔採用〕", &format!("採用 {} {label}", strip.calls(measure)), place, true)
     else {
         return false;
     };
     let words = in_words(estimate);
-    let width = scene.chart.right() - button.rect.right() - 12.0;
-    let painter = ui.painter_at(scene.chart);
+    let width = strip.chart.right() - button.rect.right() - 12.0;
+    let painter = ui.painter_at(strip.chart);
     if width > 40.0 {
         let galley =
             painter.layout_job(line_job(ui, &words, font(SMALL_SIZE), palette.muted, width, &Marks::default()));
@@ -84,39 +88,43 @@ fn row_ui(ui: &Ui, scene: &Scene<'_>, measure: &Measure, estimate: &Estimate, pl
         painter.galley(at.min, galley, palette.muted);
     }
     if button.hovered() || button.has_focus() {
-        let span = scene.axis.span(estimate.first, estimate.last);
+        let span = strip.axis.span(estimate.first, estimate.last);
         let shown = Rect::from_x_y_ranges(span, place.top() + 3.0..=place.bottom() - 3.0);
         painter.rect_stroke(shown, 3.0, Stroke::new(1.5, palette.accent), egui::StrokeKind::Inside);
     }
-    button.on_hover_text(format!("{words}\n採用すると「推定・未確認」のバーになります")).clicked()
+    let accepted = button.on_hover_text(format!("{words}\n採用すると「推定・未確認」のバーになります")).clicked();
+    if accepted {
+        actions.extend(accept(strip.catalogue, &[(measure.id, estimate.clone())]).map(Action::Edit));
+    }
+    accepted
 }
 
 /// An estimate as it is offered: 推定 令和7年10月〜令和9年3月 reason.
-pub(super) fn in_words(estimate: &Estimate) -> String {
+pub(crate) fn in_words(estimate: &Estimate) -> String {
     format!("{SUGGESTED} {}〜{} {}", estimate.first.in_words(), estimate.last.in_words(), estimate.reason)
 }
 
 /// A button that is only words, at the left of a place; none where the chart has no room for it.
 fn link(
     ui: &Ui,
-    scene: &Scene<'_>,
+    strip: &Strip<'_>,
     id: Id,
     words: &str,
     spoken: &str,
     place: Rect,
     over_hatching: bool,
 ) -> Option<Response> {
-    let palette = scene.palette;
-    let painter = ui.painter_at(scene.chart);
+    let palette = strip.palette;
+    let painter = ui.painter_at(strip.chart);
     let galley = painter.layout_no_wrap(words.to_owned(), font(SMALL_SIZE), palette.accent);
     let rect = Rect::from_x_y_ranges(
         place.left()..=place.left() + galley.size().x + 4.0,
         place.top() + 2.0..=place.bottom() - 2.0,
     );
-    if !scene.chart.contains_rect(rect.with_min_y(scene.chart.top()).with_max_y(scene.chart.bottom())) {
+    if !strip.chart.contains_rect(rect.with_min_y(strip.chart.top()).with_max_y(strip.chart.bottom())) {
         return None;
     }
-    let response = ui.interact(rect.intersect(scene.chart), id, Sense::click());
+    let response = ui.interact(rect.intersect(strip.chart), id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken));
     if response.hovered() {
         painter.rect_filled(rect, 3.0, palette.accent_soft);
@@ -140,17 +148,18 @@ pub(super) fn measure_ui(
     state: &mut GanttState,
     actions: &mut Vec<Action>,
 ) {
-    let found = state.estimates.of(scene.catalogue, measure.id);
+    let found = state.hand.estimates.of(scene.catalogue, measure.id);
     if found.is_empty() {
         return;
     }
     let words = format!("推定{}行を採用", found.len());
     let id = scene.id.with(("accept all", measure.id.0));
-    let button = link(ui, scene, id, &format!("〔{words}〕"), &format!("{} {words}", measure.number), place, false);
+    let button =
+        link(ui, &scene.strip(), id, &format!("〔{words}〕"), &format!("{} {words}", measure.number), place, false);
     if button.is_some_and(|button| button.clicked()) {
         let all: Vec<_> = found.iter().map(|estimate| (measure.id, estimate.clone())).collect();
         actions.extend(accept(scene.catalogue, &all).map(Action::Edit));
-        state.wants_focus = true;
+        state.hand.wants_focus = true;
     }
 }
 
@@ -165,8 +174,8 @@ fn accept(catalogue: &Catalogue, found: &[(MeasureId, Estimate)]) -> Option<Tran
 /// Accepts what is supposed about the rows selected; about all rows of a measure where its heading is selected.
 pub(super) fn accept_selected(document: &Document, lines: &Lines, state: &GanttState, actions: &mut Vec<Action>) {
     let catalogue = document.catalogue();
-    let of_heading = state.selection.measure().filter(|_| state.selection.row().is_none());
-    let rows = &state.selection.rows;
+    let of_heading = state.hand.selection.measure().filter(|_| state.hand.selection.row().is_none());
+    let rows = &state.hand.selection.rows;
     let mut found = Vec::new();
     for measure in lines.measures().filter(|measure| measure.unread_rows() > 0) {
         let whole = of_heading == Some(measure.id);
@@ -193,18 +202,18 @@ pub(super) fn confirm_selected(document: &Document, state: &GanttState, actions:
 fn suggested(catalogue: &Catalogue, state: &GanttState) -> Vec<(MeasureId, BarId)> {
     let is_suggested = |basis: &BarBasis| matches!(basis, BarBasis::Suggested(_));
     let mut bars = Vec::new();
-    if state.selection.bars.is_empty() {
-        let heading = state.selection.measure().filter(|_| state.selection.row().is_none());
+    if state.hand.selection.bars.is_empty() {
+        let heading = state.hand.selection.measure().filter(|_| state.hand.selection.row().is_none());
         let of_heading = heading
             .and_then(|id| catalogue.measure(id))
             .into_iter()
             .flat_map(|measure| measure.schedule.rows.iter().map(move |row| (measure.id, row)));
-        let of_rows = state.selection.rows.iter().filter_map(|key| Some((key.measure, key.find(catalogue)?)));
+        let of_rows = state.hand.selection.rows.iter().filter_map(|key| Some((key.measure, key.find(catalogue)?)));
         for (measure, row) in of_heading.chain(of_rows) {
             bars.extend(row.bars.iter().filter(|bar| is_suggested(&bar.basis)).map(|bar| (measure, bar.id)));
         }
     } else {
-        let found = state.selection.found_bars(catalogue);
+        let found = state.hand.selection.found_bars(catalogue);
         bars.extend(found.iter().filter(|(_, bar)| is_suggested(&bar.basis)).map(|(id, bar)| (*id, bar.id)));
     }
     bars

@@ -2,6 +2,7 @@
 
 use egui::{Pos2, Rect};
 
+use super::axis::Axis;
 use super::draw::bar_rect;
 use super::lines::{Line, Lines};
 use super::scene::Scene;
@@ -13,7 +14,7 @@ const END: f32 = 6.0;
 
 /// What stands at a point.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Hit {
+pub(crate) enum Hit {
     /// The triangle that folds a heading.
     Fold(Spot),
     /// A heading, or a row's label.
@@ -30,7 +31,7 @@ pub(super) enum Hit {
 
 /// The part of a bar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Part {
+pub(crate) enum Part {
     First,
     Middle,
     Last,
@@ -51,18 +52,23 @@ pub(super) fn hit(scene: &Scene<'_>, lines: &Lines, at: Pos2) -> Hit {
         Line::Row { .. } if in_labels => Hit::Label(spot),
         Line::Row { measure, row } => {
             let key = RowKey { measure: measure.id, row: row.id };
-            match bar_at(scene, scene.line_rect(number), row, at) {
-                Some((bar, part)) => Hit::Bar { row: key, bar: BarKey { measure: measure.id, bar: bar.id }, part },
-                None => Hit::Empty(key),
-            }
+            hit_row(&scene.axis, scene.line_rect(number), key, row, at)
         }
     }
 }
 
+/// What stands at a point of a row.
+pub(crate) fn hit_row(axis: &Axis, rect: Rect, key: RowKey, row: &ScheduleRow, at: Pos2) -> Hit {
+    match bar_at(axis, rect, row, at) {
+        Some((bar, part)) => Hit::Bar { row: key, bar: BarKey { measure: key.measure, bar: bar.id }, part },
+        None => Hit::Empty(key),
+    }
+}
+
 /// The bar of a row at a point; of those that overlap, the one drawn last.
-fn bar_at<'a>(scene: &Scene<'_>, rect: Rect, row: &'a ScheduleRow, at: Pos2) -> Option<(&'a Bar, Part)> {
+fn bar_at<'a>(axis: &Axis, rect: Rect, row: &'a ScheduleRow, at: Pos2) -> Option<(&'a Bar, Part)> {
     row.bars.iter().rev().find_map(|bar| {
-        let bar_rect = bar_rect(rect, &scene.axis, bar);
+        let bar_rect = bar_rect(rect, axis, bar);
         let reach = END.min(bar_rect.width() / 3.0);
         if !bar_rect.expand2(egui::vec2(3.0, 8.0)).contains(at) {
             None

@@ -303,6 +303,43 @@ impl Lines {
         }
     }
 
+    /// The numbers of the lines of some rows, as far as they are not folded away.
+    pub(crate) fn numbers_of(&self, rows: &BTreeSet<RowKey>) -> BTreeMap<RowKey, usize> {
+        let measures: BTreeSet<MeasureId> = rows.iter().map(|key| key.measure).collect();
+        let mut numbers = BTreeMap::new();
+        for (block, start) in self.blocks.iter().zip(&self.starts) {
+            let Block::Measure { known, folded: false } = block else { continue };
+            let Some(Known { measure, .. }) = self.known.get(*known) else { continue };
+            if measures.contains(&measure.id) {
+                let keys = measure.schedule.rows.iter().map(|row| RowKey { measure: measure.id, row: row.id });
+                numbers.extend(keys.zip(start + 1..).filter(|(key, _)| rows.contains(key)));
+            }
+        }
+        numbers
+    }
+
+    /// How many rows down (up when negative) one line is from another; `None` where that is no row.
+    pub(crate) fn rows_between(&self, from: usize, to: usize) -> Option<isize> {
+        self.row_at(to)?;
+        let between = if from < to { from + 1..to + 1 } else { to..from };
+        let count = isize::try_from(between.filter(|number| self.row_at(*number).is_some()).count()).ok()?;
+        Some(if from < to { count } else { -count })
+    }
+
+    /// The row so many rows down (up when negative) from a line.
+    pub(crate) fn row_from(&self, number: usize, by: isize) -> Option<RowKey> {
+        let steps = by.unsigned_abs().checked_sub(1);
+        let rows = |numbers: &mut dyn Iterator<Item = usize>| match steps {
+            None => self.row_at(number),
+            Some(steps) => numbers.filter_map(|number| self.row_at(number)).nth(steps),
+        };
+        if by > 0 { rows(&mut (number + 1..self.total)) } else { rows(&mut (0..number).rev()) }
+    }
+
+    fn row_at(&self, number: usize) -> Option<RowKey> {
+        self.line(number)?.spot().row()
+    }
+
     /// The group a measure stands in.
     pub(crate) fn group_of(&self, catalogue: &Catalogue, measure: MeasureId) -> Option<GroupKey> {
         let found = catalogue.measure(measure)?;

@@ -3,7 +3,9 @@
 use egui::{Button, Popup, PopupKind, Rect, Ui, Vec2, ViewportCommand};
 
 use super::act;
+use super::bars;
 use super::estimate_ui;
+use super::hand::Hand;
 use super::keys::KeyCommand;
 use super::lines::Lines;
 use super::scene::Scene;
@@ -42,10 +44,53 @@ pub(super) fn menu_ui(
         .show(|ui| {
             ui.set_min_width(260.0);
             let mut menu = Menu { scene, lines, document, state, actions };
-            menu.bars_ui(ui);
+            let month = menu.state.menu_month;
+            bars_ui(ui, menu.document, &mut menu.state.hand, month, menu.actions);
             menu.clipboard_ui(ui);
             menu.rows_ui(ui);
         });
+}
+
+/// An entry; what is chosen leaves the keyboard to the rows.
+fn entry(ui: &mut Ui, hand: &mut Hand, words: &str, keys: &str, possible: bool) -> bool {
+    let clicked = ui.add_enabled(possible, Button::new(words).shortcut_text(keys)).clicked();
+    hand.wants_focus |= clicked;
+    clicked
+}
+
+/// The entries about the bars selected; `at` is the month the menu was opened at.
+pub(crate) fn bars_ui(ui: &mut Ui, document: &Document, hand: &mut Hand, at: Option<Month>, actions: &mut Vec<Action>) {
+    let catalogue = document.catalogue();
+    if hand.selection.bars.is_empty() {
+        return;
+    }
+    let one = hand.one_bar();
+    let found = one.and_then(|key| key.find(catalogue)).map(|(_, bar)| bar);
+    if let (Some(key), Some(bar)) = (one, found) {
+        let at = at.filter(|at| *at > bar.first && *at <= bar.last);
+        let words = at.map_or_else(|| "分割".to_owned(), |at| format!("{}の初めで分割", at.in_words()));
+        if entry(ui, hand, &words, "", at.is_some())
+            && let Some(at) = at
+        {
+            bars::edit(gesture::split_bar(catalogue, key.measure, key.bar, at), actions);
+        }
+        if entry(ui, hand, "バーの名称を編集", "F2", true) {
+            bars::carry_out(KeyCommand::EditCaption, document, hand, actions);
+        }
+    }
+    let selected: Vec<_> = hand.selection.bars.iter().map(|key| (key.measure, key.bar)).collect();
+    let joined = gesture::join_bars(catalogue, &selected);
+    if selected.len() > 1 && entry(ui, hand, "同じ行のバーを結合", "", joined.is_some()) {
+        bars::edit(joined, actions);
+    }
+    let confirmed = gesture::confirm_bars(catalogue, &selected);
+    if entry(ui, hand, "推定を確認済みにする", "", confirmed.is_some()) {
+        bars::edit(confirmed, actions);
+    }
+    if entry(ui, hand, "バーを削除", "Delete", true) {
+        bars::carry_out(KeyCommand::Remove, document, hand, actions);
+    }
+    ui.separator();
 }
 
 struct Menu<'a> {
@@ -58,9 +103,7 @@ struct Menu<'a> {
 
 impl Menu<'_> {
     fn entry(&mut self, ui: &mut Ui, words: &str, keys: &str, possible: bool) -> bool {
-        let clicked = ui.add_enabled(possible, Button::new(words).shortcut_text(keys)).clicked();
-        self.state.wants_focus |= clicked;
-        clicked
+        entry(ui, &mut self.state.hand, words, keys, possible)
     }
 
     fn run(&mut self, command: KeyCommand) {
@@ -71,46 +114,13 @@ impl Menu<'_> {
         self.actions.extend(transaction.map(Action::Edit));
     }
 
-    fn bars_ui(&mut self, ui: &mut Ui) {
-        if self.state.selection.bars.is_empty() {
-            return;
-        }
-        let one = act::one_bar(self.state);
-        let found = one.and_then(|key| key.find(self.document.catalogue())).map(|(_, bar)| bar);
-        if let (Some(key), Some(bar)) = (one, found) {
-            let at: Option<Month> = self.state.menu_month.filter(|at| *at > bar.first && *at <= bar.last);
-            let words = at.map_or_else(|| "分割".to_owned(), |at| format!("{}の初めで分割", at.in_words()));
-            if self.entry(ui, &words, "", at.is_some())
-                && let Some(at) = at
-            {
-                self.edit(gesture::split_bar(self.document.catalogue(), key.measure, key.bar, at));
-            }
-            if self.entry(ui, "バーの名称を編集", "F2", true) {
-                self.run(KeyCommand::EditCaption);
-            }
-        }
-        let bars: Vec<_> = self.state.selection.bars.iter().map(|key| (key.measure, key.bar)).collect();
-        let joined = gesture::join_bars(self.document.catalogue(), &bars);
-        if bars.len() > 1 && self.entry(ui, "同じ行のバーを結合", "", joined.is_some()) {
-            self.edit(joined);
-        }
-        if self.entry(ui, "推定を確認済みにする", "", self.lines.suggested() > 0) {
-            estimate_ui::confirm_selected(self.document, self.state, self.actions);
-        }
-        if self.entry(ui, "バーを削除", "Delete", true) {
-            self.run(KeyCommand::Remove);
-        }
-        ui.separator();
-    }
-
     fn clipboard_ui(&mut self, ui: &mut Ui) {
-        let any = !self.state.selection.bars.is_empty() || !self.state.selection.rows.is_empty();
-        if self.entry(ui, "切り取り", "Ctrl+X", !self.state.selection.bars.is_empty()) {
-            act::copy(self.document, self.state, self.actions);
-            self.run(KeyCommand::Remove);
+        let any = !self.state.hand.selection.bars.is_empty() || !self.state.hand.selection.rows.is_empty();
+        if self.entry(ui, "切り取り", "Ctrl+X", !self.state.hand.selection.bars.is_empty()) {
+            bars::cut(self.document, &self.state.hand, self.actions);
         }
         if self.entry(ui, "コピー", "Ctrl+C", any) {
-            act::copy(self.document, self.state, self.actions);
+            bars::copy(self.document, &self.state.hand, self.actions);
         }
         if self.entry(ui, "貼り付け", "Ctrl+V", true) {
             ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
@@ -122,8 +132,8 @@ impl Menu<'_> {
         if self.entry(ui, "推定を採用", "", self.lines.unread() > 0) {
             estimate_ui::accept_selected(self.document, self.lines, self.state, self.actions);
         }
-        let Some(RowKey { measure, row }) = self.state.selection.row() else {
-            if self.entry(ui, "取組を追加", "Insert", self.state.selection.measure().is_some()) {
+        let Some(RowKey { measure, row }) = self.state.hand.selection.row() else {
+            if self.entry(ui, "取組を追加", "Insert", self.state.hand.selection.measure().is_some()) {
                 self.run(KeyCommand::AddRow);
             }
             return;

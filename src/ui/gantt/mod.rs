@@ -6,6 +6,7 @@
 mod access;
 mod act;
 mod axis;
+pub(super) mod bars;
 mod body;
 mod clipboard;
 mod controls;
@@ -14,6 +15,7 @@ mod draw;
 mod editing;
 mod estimate_ui;
 mod ghost;
+mod hand;
 mod header;
 mod hit;
 mod keys;
@@ -22,6 +24,7 @@ mod menu;
 mod milestone_ui;
 mod pointer;
 mod question;
+mod row;
 #[cfg(test)]
 mod sample;
 mod scene;
@@ -29,7 +32,7 @@ mod select;
 mod state;
 #[cfg(test)]
 mod tests;
-mod tooltip;
+pub(super) mod tooltip;
 
 use chrono::{Datelike, NaiveDate};
 use egui::scroll_area::{DragScroll, ScrollSource};
@@ -43,13 +46,35 @@ use crate::document::Document;
 use crate::model::MeasureId;
 use axis::Axis;
 use body::Extras;
+use hand::Preview;
 use lines::Lines;
 use scene::Scene;
 use select::{Selection, Spot};
-use state::Preview;
 
+/// What the card needs to show and change its rows in the same way.
+pub(super) mod on_card {
+    pub(in crate::ui) use super::axis::Axis;
+    pub(in crate::ui) use super::bars;
+    pub(in crate::ui) use super::drag::{Deed, Snap};
+    pub(in crate::ui) use super::draw::UNREAD;
+    pub(in crate::ui) use super::editing::{caption_name, caption_rect, field_ui};
+    pub(in crate::ui) use super::estimate_ui::row_ui as estimate_ui;
+    pub(in crate::ui) use super::hand::{Gesture, Hand, Onto, Preview, Target};
+    pub(in crate::ui) use super::hit::{Hit, hit_row};
+    pub(in crate::ui) use super::keys::KeyCommand;
+    pub(in crate::ui) use super::menu::bars_ui as bars_menu_ui;
+    pub(in crate::ui) use super::question::question_ui;
+    pub(in crate::ui) use super::row::{Now, bars_ui};
+    pub(in crate::ui) use super::scene::Strip;
+    pub(in crate::ui) use super::select::{BarKey, RowKey, Selection, Spot};
+    pub(in crate::ui) use super::tooltip;
+    pub(in crate::ui) use super::{REACH, STEADY};
+}
+
+/// How far a pointer on its way to another row may stray sideways without moving the months, in points.
+pub(super) const STEADY: f32 = 10.0;
 /// How far the ends of quarters draw a drag, in points.
-const REACH: f32 = 6.0;
+pub(super) const REACH: f32 = 6.0;
 
 /// Shows the schedule rows of the measures listed, and lets them be edited.
 pub fn gantt_ui(
@@ -77,7 +102,7 @@ pub fn gantt_ui(
     let place = Place { header, chart_width, today: today_in_months(today) };
     scroll_ui(ui, &place, document, &lines, state, actions);
     state.lines = lines;
-    let now = state.selection.measure();
+    let now = state.hand.selection.measure();
     if now.is_some() && now != state.known_current {
         state.known_current = now;
         actions.extend(now.map(Action::Select));
@@ -116,16 +141,11 @@ fn catch_up(
     state: &mut GanttState,
 ) {
     lines.update(document, rows, state.grouping, &state.folds);
-    if state.generation != Some(document.generation()) {
-        state.generation = Some(document.generation());
-        state.selection.prune(document.catalogue());
-        state.gesture = None;
-        state.estimates.clear();
-    }
+    state.hand.catch_up(document);
     if current != state.known_current {
         state.known_current = current;
-        if let Some(measure) = current.filter(|id| state.selection.measure() != Some(*id)) {
-            state.selection = Selection::at(Spot::Measure(measure));
+        if let Some(measure) = current.filter(|id| state.hand.selection.measure() != Some(*id)) {
+            state.hand.selection = Selection::at(Spot::Measure(measure));
             state.scroll_to = Some(Spot::Measure(measure));
         }
     }
@@ -233,7 +253,7 @@ fn inside(
     pointer::pointer_ui(ui, &response, scene, lines, document, state, actions);
     let room = show(ui, &response, scene, document, lines, state);
     if state.shows_milestones {
-        milestone_ui::milestones_ui(ui, scene, &room.headings, &mut state.estimates);
+        milestone_ui::milestones_ui(ui, scene, &room.headings, &mut state.hand.estimates);
     }
     estimate_ui::rows_ui(ui, scene, &room.unread, state, actions);
     for (measure, place) in room.remarks {
@@ -244,7 +264,7 @@ fn inside(
     body::draw_today(ui, scene);
     editing::editing_ui(ui, scene, lines, document, state, actions);
     menu::menu_ui(ui, scene, lines, document, state, actions);
-    question::question_ui(ui, document.catalogue().period, state, actions);
+    question::question_ui(ui, document.catalogue().period, &mut state.hand, actions);
     take_focus(ui, scene, state);
     let mut over = ui.new_child(egui::UiBuilder::new().max_rect(place.header));
     over.set_clip_rect(place.header.union(scene.body));
@@ -262,21 +282,25 @@ fn show(
     state: &mut GanttState,
 ) -> body::Room {
     let focused = response.has_focus();
-    let preview = if state.gesture.is_some() { state.preview(scene.snap(ui)) } else { Preview::default() };
-    let active = state.selection.spot.as_ref().map(|spot| access::spot_id(scene, spot));
+    let preview = if state.hand.gesture.is_some() {
+        state.hand.preview(scene.catalogue, scene.snap(ui))
+    } else {
+        Preview::default()
+    };
+    let active = state.hand.selection.spot.as_ref().map(|spot| access::spot_id(scene.id, spot));
     access::view(ui, scene, active);
-    let mut estimates = std::mem::take(&mut state.estimates);
+    let mut estimates = std::mem::take(&mut state.hand.estimates);
     let (earlier, name) = match &state.ghost {
         Some(chosen) => (chosen, state.ghost_name.clone()),
         None => (document.before(), document.before_words()),
     };
     let ghost = state.shows_ghost.then_some(earlier);
     let room = body::body_ui(ui, scene, lines, state, &Extras { preview: &preview, ghost, focused });
-    tooltip::drag_ui(ui, response, scene, &preview);
-    if state.gesture.is_none() && !is_busy(ui, state) {
+    tooltip::drag_ui(ui, response, scene.catalogue, &preview);
+    if state.hand.gesture.is_none() && !is_busy(ui, state) {
         tooltip::rest_ui(response, scene, lines, ghost.map(|ghost| (ghost, name.as_str())), &mut estimates);
     }
-    state.estimates = estimates;
+    state.hand.estimates = estimates;
     room
 }
 
@@ -292,12 +316,12 @@ fn zoom(ui: &Ui, response: &egui::Response, scene: &Scene<'_>, state: &mut Gantt
 
 /// Whether the keyboard belongs to a menu, a field or a question.
 fn is_busy(ui: &Ui, state: &GanttState) -> bool {
-    Popup::is_any_open(ui.ctx()) || state.editing.is_some() || state.question.is_some()
+    Popup::is_any_open(ui.ctx()) || state.hand.editing.is_some() || state.hand.question.is_some()
 }
 
 /// Takes the keyboard where it was asked for, or where nothing else has it.
 fn take_focus(ui: &Ui, scene: &Scene<'_>, state: &mut GanttState) {
-    let asked = std::mem::take(&mut state.wants_focus);
+    let asked = std::mem::take(&mut state.hand.wants_focus);
     let busy = is_busy(ui, state);
     ui.memory_mut(|memory| {
         let idle = memory.focused().is_none() && memory.allows_interaction(ui.layer_id());

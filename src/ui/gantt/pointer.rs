@@ -1,16 +1,20 @@
 //! The pointer: clicks select, drags draw, move, stretch and select. Nothing changes the document before it is let go.
 
-use egui::{CursorIcon, Modifiers, PointerButton, Response, Ui};
+use std::collections::BTreeSet;
+
+use egui::{Modifiers, PointerButton, Response, Ui};
 
 use super::act;
+use super::bars;
 use super::drag::{Deed, Drag};
-use super::hit::{Hit, Part, hit};
+use super::hand::{Gesture, Onto, Target};
+use super::hit::{Hit, hit};
 use super::lines::{Line, Lines};
 use super::scene::Scene;
 use super::select::{BarKey, RowKey, Selection, Spot};
-use super::state::{GanttState, Gesture, Target};
+use super::state::GanttState;
 use crate::document::Document;
-use crate::model::{Bar, BarId, MeasureId};
+use crate::model::{Bar, BarId, Catalogue};
 use crate::ui::action::Action;
 
 /// How near to the chart's side a drag scrolls it, in points.
@@ -28,16 +32,18 @@ pub(super) fn pointer_ui(
 ) {
     let (origin, modifiers) = ui.input(|input| (input.pointer.press_origin(), input.modifiers));
     if response.is_pointer_button_down_on() || response.clicked() || response.secondary_clicked() {
-        state.wants_focus = true;
+        state.hand.wants_focus = true;
     }
     if response.drag_started_by(PointerButton::Primary)
         && let Some(origin) = origin
     {
         let hit = hit(scene, lines, origin);
-        begin(scene, document, state, &hit, origin, modifiers);
+        let from = (scene.axis.position(origin.x), scene.depth(origin.y));
+        let line = scene.line_at(origin.y).unwrap_or_default();
+        bars::begin(document, &mut state.hand, &hit, from, line, modifiers.command || modifiers.ctrl);
     }
     if let Some(pos) = response.interact_pointer_pos() {
-        follow(ui, scene, state, pos);
+        follow(ui, scene, lines, state, pos);
     }
     if response.drag_stopped_by(PointerButton::Primary) {
         finish(ui, scene, lines, document, state, actions);
@@ -54,58 +60,19 @@ pub(super) fn pointer_ui(
     show_cursor(ui, response, scene, lines, state);
 }
 
-fn begin(
-    scene: &Scene<'_>,
-    document: &Document,
-    state: &mut GanttState,
-    hit: &Hit,
-    origin: egui::Pos2,
-    modifiers: Modifiers,
-) {
-    let from = (scene.axis.position(origin.x), scene.depth(origin.y));
-    let adds = modifiers.command || modifiers.ctrl;
-    let kept = if adds {
-        state.selection.clone()
-    } else {
-        Selection { bars: [].into(), rows: [].into(), ..state.selection.clone() }
-    };
-    match hit {
-        Hit::Bar { row, bar, part } => {
-            if !state.selection.bars.contains(bar) {
-                state.selection = Selection::bar(*row, *bar);
-            }
-            let deed = match part {
-                Part::First => Deed::StretchFirst,
-                Part::Middle => Deed::Move,
-                Part::Last => Deed::StretchLast,
-            };
-            let bars = grabbed_first(document, &state.selection, *bar);
-            state.gesture = Some(Gesture::Bars { drag: Drag { deed, from: from.0, bars }, to: from.0 });
-        }
-        Hit::Empty(row) => {
-            let row = (!adds).then_some(*row);
-            state.gesture = Some(Gesture::Empty { row, from, to: from, kept });
-        }
-        Hit::Beside(_) | Hit::Nothing => {
-            state.gesture = Some(Gesture::Empty { row: None, from, to: from, kept });
-        }
-        Hit::Fold(_) | Hit::Label(_) => {}
-    }
-}
-
-/// The bars selected, the grabbed one first, as it leads the snapping.
-fn grabbed_first(document: &Document, selection: &Selection, grabbed: BarKey) -> Vec<(MeasureId, Bar)> {
-    let mut bars = selection.found_bars(document.catalogue());
-    bars.sort_by_key(|(measure, bar)| (*measure != grabbed.measure || bar.id != grabbed.bar, *measure, bar.id));
-    bars
-}
-
-fn follow(ui: &Ui, scene: &Scene<'_>, state: &mut GanttState, pos: egui::Pos2) {
-    let Some(gesture) = &mut state.gesture else { return };
+fn follow(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &mut GanttState, pos: egui::Pos2) {
+    let Some(gesture) = &mut state.hand.gesture else { return };
     let months = scene.axis.months();
     let place = scene.axis.position(pos.x).clamp(f64::from(months.start), f64::from(months.end));
     match gesture {
-        Gesture::Bars { to, .. } => *to = place,
+        Gesture::Bars { drag, to, onto, lines: (began, now) } => {
+            let line = scene.line_beyond(pos.y, *began);
+            if drag.deed == Deed::Move && line != *now {
+                *now = line;
+                *onto = rows_below(lines, scene.catalogue, drag, *began, line);
+            }
+            *to = drag.steadied(place, scene.axis.months_in(super::STEADY), !onto.is_empty());
+        }
         Gesture::Empty { to, .. } => *to = (place, scene.depth(pos.y)),
     }
     // Beyond the chart's sides the view follows.
@@ -117,6 +84,24 @@ fn follow(ui: &Ui, scene: &Scene<'_>, state: &mut GanttState, pos: egui::Pos2) {
     }
 }
 
+/// The rows that bars come into when they are dragged from one line to another: as many rows further as the pointer
+/// has gone. None where the line is no row, or where one of them would find no row.
+fn rows_below(lines: &Lines, catalogue: &Catalogue, drag: &Drag, from: usize, to: usize) -> Onto {
+    let keys = drag.bars.iter().filter_map(|(measure, bar)| {
+        let (row, _) = BarKey { measure: *measure, bar: bar.id }.find(catalogue)?;
+        Some(RowKey { measure: *measure, row: row.id })
+    });
+    let sources: BTreeSet<RowKey> = keys.collect();
+    if let (Some(Line::Row { measure, row }), 1, true) = (lines.line(to), sources.len(), from != to) {
+        let target = RowKey { measure: measure.id, row: row.id };
+        return sources.into_iter().map(|source| (source, target)).collect();
+    }
+    let Some(by) = lines.rows_between(from, to).filter(|by| *by != 0) else { return Onto::new() };
+    let numbers = lines.numbers_of(&sources);
+    let onto: Onto = numbers.iter().filter_map(|(key, number)| Some((*key, lines.row_from(*number, by)?))).collect();
+    if onto.len() == sources.len() { onto } else { Onto::new() }
+}
+
 fn finish(
     ui: &Ui,
     scene: &Scene<'_>,
@@ -125,24 +110,15 @@ fn finish(
     state: &mut GanttState,
     actions: &mut Vec<Action>,
 ) {
-    let Some(gesture) = state.gesture.take() else { return };
-    let snap = scene.snap(ui);
+    let Some(gesture) = state.hand.gesture.take() else { return };
     match &gesture {
-        Gesture::Bars { drag, to } => {
-            let after = drag.bars_at(*to, snap);
-            act::change_bars(document, state, &drag.bars, after, drag.deed == Deed::Move, actions);
-        }
         Gesture::Empty { from, to, kept, .. } if gesture.is_band() => {
-            state.selection = kept.clone();
+            state.hand.selection = kept.clone();
             select_band(scene, lines, state, *from, *to);
         }
-        Gesture::Empty { row: Some(row), from, to, .. } => {
-            let drag = Drag { deed: Deed::Draw(*row), from: from.0, bars: Vec::new() };
-            if let Some((_, bar)) = drag.bars_at(to.0, snap).into_iter().next() {
-                act::add_bar(document, state, *row, bar, actions);
-            }
+        Gesture::Bars { .. } | Gesture::Empty { .. } => {
+            bars::finish(document, &mut state.hand, &gesture, scene.snap(ui), actions);
         }
-        Gesture::Empty { row: None, .. } => {}
     }
 }
 
@@ -154,13 +130,13 @@ fn select_band(scene: &Scene<'_>, lines: &Lines, state: &mut GanttState, from: (
         let Some(Line::Row { measure, row }) = lines.line(number) else { continue };
         let key = RowKey { measure: measure.id, row: row.id };
         let bars = row.bars.iter().filter(|bar| touched(bar)).map(|bar| BarKey { measure: measure.id, bar: bar.id });
-        let before = state.selection.bars.len();
-        state.selection.bars.extend(bars);
+        let before = state.hand.selection.bars.len();
+        state.hand.selection.bars.extend(bars);
         if row.unread {
-            state.selection.rows.insert(key);
+            state.hand.selection.rows.insert(key);
         }
-        if row.unread || state.selection.bars.len() > before {
-            state.selection.spot = Some(Spot::Row(key));
+        if row.unread || state.hand.selection.bars.len() > before {
+            state.hand.selection.spot = Some(Spot::Row(key));
         }
     }
 }
@@ -170,26 +146,24 @@ fn click(lines: &Lines, state: &mut GanttState, hit: Hit, modifiers: Modifiers) 
     match hit {
         Hit::Fold(spot) => {
             state.folds.toggle(&spot);
-            state.selection = Selection::at(spot);
+            state.hand.selection = Selection::at(spot);
         }
-        Hit::Bar { row, bar, .. } if adds => state.selection.toggle_bar(row, bar),
-        Hit::Bar { row, bar, .. } => state.selection = Selection::bar(row, bar),
-        Hit::Label(Spot::Row(key)) | Hit::Empty(key) if adds => state.selection.toggle_row(key),
+        Hit::Bar { .. } | Hit::Empty(_) => bars::click(&mut state.hand, &hit, adds),
+        Hit::Label(Spot::Row(key)) if adds => state.hand.selection.toggle_row(key),
         Hit::Label(spot @ Spot::Row(_)) if modifiers.shift => act::extend_rows(lines, state, spot),
-        Hit::Label(spot) | Hit::Beside(spot) => state.selection = Selection::at(spot),
-        Hit::Empty(key) => state.selection = Selection::at(Spot::Row(key)),
+        Hit::Label(spot) | Hit::Beside(spot) => state.hand.selection = Selection::at(spot),
         Hit::Nothing => {
-            state.selection.bars.clear();
-            state.selection.rows.clear();
+            state.hand.selection.bars.clear();
+            state.hand.selection.rows.clear();
         }
     }
 }
 
 fn double_click(document: &Document, state: &mut GanttState, hit: &Hit) {
     match hit {
-        Hit::Label(Spot::Row(key)) => state.edit(document.catalogue(), Target::Label(*key)),
+        Hit::Label(Spot::Row(key)) => state.hand.edit(document.catalogue(), Target::Label(*key)),
         Hit::Label(spot) | Hit::Beside(spot) => state.folds.toggle(spot),
-        Hit::Bar { bar, .. } => state.edit(document.catalogue(), Target::Caption(*bar)),
+        Hit::Bar { bar, .. } => state.hand.edit(document.catalogue(), Target::Caption(*bar)),
         Hit::Fold(_) | Hit::Empty(_) | Hit::Nothing => {}
     }
 }
@@ -197,16 +171,16 @@ fn double_click(document: &Document, state: &mut GanttState, hit: &Hit) {
 fn open_menu(scene: &Scene<'_>, lines: &Lines, state: &mut GanttState, at: egui::Pos2) {
     match hit(scene, lines, at) {
         Hit::Bar { row, bar, .. } => {
-            if !state.selection.bars.contains(&bar) {
-                state.selection = Selection::bar(row, bar);
+            if !state.hand.selection.bars.contains(&bar) {
+                state.hand.selection = Selection::bar(row, bar);
             }
         }
         Hit::Label(Spot::Row(key)) | Hit::Empty(key) => {
-            if !state.selection.rows.contains(&key) {
-                state.selection = Selection::at(Spot::Row(key));
+            if !state.hand.selection.rows.contains(&key) {
+                state.hand.selection = Selection::at(Spot::Row(key));
             }
         }
-        Hit::Fold(spot) | Hit::Label(spot) | Hit::Beside(spot) => state.selection = Selection::at(spot),
+        Hit::Fold(spot) | Hit::Label(spot) | Hit::Beside(spot) => state.hand.selection = Selection::at(spot),
         Hit::Nothing => return,
     }
     state.menu_month = (at.x >= scene.chart.left()).then(|| scene.axis.month_at(at.x));
@@ -221,36 +195,27 @@ fn take_presses(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &mut GanttStat
     for number in scene.visible() {
         let Some(line) = lines.line(number) else { break };
         let spot = line.spot();
-        if super::access::clicked(ui, super::access::spot_id(scene, &spot)) {
+        if super::access::clicked(ui, super::access::spot_id(scene.id, &spot)) {
             if spot.row().is_none() {
                 state.folds.toggle(&spot);
             }
-            state.selection = Selection::at(spot);
-            state.wants_focus = true;
+            state.hand.selection = Selection::at(spot);
+            state.hand.wants_focus = true;
         }
         let Line::Row { measure, row } = line else { continue };
         let key = |bar: BarId| BarKey { measure: measure.id, bar };
-        let pressed = row.bars.iter().find(|bar| super::access::clicked(ui, super::access::bar_id(scene, key(bar.id))));
+        let pressed =
+            row.bars.iter().find(|bar| super::access::clicked(ui, super::access::bar_id(scene.id, key(bar.id))));
         if let Some(bar) = pressed {
-            state.selection = Selection::bar(RowKey { measure: measure.id, row: row.id }, key(bar.id));
-            state.wants_focus = true;
+            state.hand.selection = Selection::bar(RowKey { measure: measure.id, row: row.id }, key(bar.id));
+            state.hand.wants_focus = true;
         }
     }
 }
 
 fn show_cursor(ui: &Ui, response: &Response, scene: &Scene<'_>, lines: &Lines, state: &GanttState) {
-    let icon = match &state.gesture {
-        Some(Gesture::Bars { drag, .. }) => match drag.deed {
-            Deed::Move => CursorIcon::Grabbing,
-            Deed::StretchFirst | Deed::StretchLast | Deed::Draw(_) => CursorIcon::ResizeHorizontal,
-        },
-        Some(Gesture::Empty { .. }) => CursorIcon::Crosshair,
-        None => match response.hover_pos().map(|at| hit(scene, lines, at)) {
-            Some(Hit::Bar { part: Part::Middle, .. }) => CursorIcon::Grab,
-            Some(Hit::Bar { part: Part::First | Part::Last, .. }) => CursorIcon::ResizeHorizontal,
-            Some(Hit::Empty(_)) => CursorIcon::Crosshair,
-            Some(Hit::Fold(_) | Hit::Label(_) | Hit::Beside(_) | Hit::Nothing) | None => return,
-        },
-    };
-    ui.ctx().set_cursor_icon(icon);
+    let hit = response.hover_pos().map(|at| hit(scene, lines, at));
+    if let Some(icon) = bars::cursor(&state.hand, hit.as_ref()) {
+        ui.ctx().set_cursor_icon(icon);
+    }
 }

@@ -2,15 +2,15 @@
 
 use egui::{Id, Key, Modal, Modifiers, Ui};
 
-use super::state::GanttState;
+use super::hand::Hand;
 use crate::model::PlanPeriod;
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, font, paragraph_job};
 use crate::ui::theme::{Palette, TEXT_SIZE};
 
 /// Asks whether bars may leave the plan period, where a gesture would take them there.
-pub(super) fn question_ui(ui: &Ui, period: PlanPeriod, state: &mut GanttState, actions: &mut Vec<Action>) {
-    let Some(question) = &state.question else { return };
+pub(crate) fn question_ui(ui: &Ui, period: PlanPeriod, hand: &mut Hand, actions: &mut Vec<Action>) {
+    let Some(question) = &hand.question else { return };
     let mut answer = None;
     let response = Modal::new(Id::unique("gantt-question")).show(ui.ctx(), |ui| {
         ui.set_width(440.0);
@@ -42,7 +42,7 @@ pub(super) fn question_ui(ui: &Ui, period: PlanPeriod, state: &mut GanttState, a
     }
     if let Some(step) = answer {
         actions.extend(step.map(Action::Edit));
-        state.question = None;
-        state.wants_focus = true;
+        hand.question = None;
+        hand.wants_focus = true;
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Rect, Ui, pos2};
 
 use super::axis::Axis;
-use crate::model::Catalogue;
+use crate::model::{Catalogue, Measure};
 use crate::ui::theme::{GANTT_ROW_HEIGHT, Palette};
 
 /// The place of lines and months in the window, for one frame.
@@ -29,9 +29,36 @@ pub(super) struct Scene<'a> {
     pub(super) id: egui::Id,
 }
 
+/// A time axis with a row on it, wherever that stands: in this view, or on a card.
+#[derive(Clone, Copy)]
+pub(crate) struct Strip<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) palette: &'static Palette,
+    pub(crate) axis: Axis,
+    /// The part of the window it may be drawn in.
+    pub(crate) chart: Rect,
+    /// The identity of the part that has the keyboard.
+    pub(crate) id: egui::Id,
+    /// Whether it stands on a card, where the measure's number need not be said.
+    pub(crate) on_card: bool,
+}
+
+impl Strip<'_> {
+    /// What stands before a row's label where screen readers speak of it.
+    pub(crate) fn calls<'a>(&self, measure: &'a Measure) -> &'a str {
+        if self.on_card { "施策票" } else { measure.number.as_str() }
+    }
+}
+
 const ROW: f64 = GANTT_ROW_HEIGHT as f64;
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// The axis without the lines.
+    pub(super) fn strip(&self) -> Strip<'a> {
+        let Self { catalogue, palette, axis, chart, id, .. } = *self;
+        Strip { catalogue, palette, axis, chart, id, on_card: false }
+    }
+
     /// The lines in view.
     pub(super) fn visible(&self) -> Range<usize> {
         let first = (self.offset / ROW).floor().max(0.0) as usize;
@@ -54,6 +81,13 @@ impl Scene<'_> {
     pub(super) fn line_at(&self, y: f32) -> Option<usize> {
         let at = (self.depth(y) / ROW).floor();
         (at >= 0.0 && at < self.lines as f64).then_some(at as usize)
+    }
+
+    /// The number of the line at a height; the one given while the pointer has hardly left it.
+    pub(super) fn line_beyond(&self, y: f32, line: usize) -> usize {
+        const SLACK: f32 = 6.0;
+        let near = self.line_rect(line).expand(SLACK).y_range().contains(y);
+        if near { line } else { self.line_at(y).unwrap_or(line) }
     }
 
     /// A height in points from the first line's top.

@@ -4,22 +4,28 @@ use egui::{Response, Tooltip, Ui};
 
 use super::estimate_ui::{Estimates, in_words};
 use super::ghost;
+use super::hand::Preview;
 use super::hit::{Hit, hit};
 use super::lines::Lines;
 use super::scene::Scene;
 use super::select::RowKey;
-use super::state::Preview;
 use crate::model::{BarBasis, Catalogue, PlanPeriod};
 use crate::ui::theme::Palette;
 
 /// The extent of what is dragged, in words, beside the pointer.
-pub(super) fn drag_ui(ui: &Ui, response: &Response, scene: &Scene<'_>, preview: &Preview) {
+pub(crate) fn drag_ui(ui: &Ui, response: &Response, catalogue: &Catalogue, preview: &Preview) {
     let Some(bar) = &preview.leading else { return };
     let mut lines = vec![bar.in_words()];
-    if preview.bars.len() > 1 {
-        lines.push(format!("バー{}本を一緒に動かしています", preview.bars.len()));
+    if let Some(key) = preview.onto
+        && let (Some(measure), Some(row)) = (catalogue.measure(key.measure), key.find(catalogue))
+    {
+        lines.push(format!("{} {}へ移します", measure.number, row.label));
     }
-    if let Some(words) = outside_words(scene.catalogue.period, bar) {
+    let count = preview.bars.len() + preview.away.len();
+    if count > 1 {
+        lines.push(format!("バー{count}本を一緒に動かしています"));
+    }
+    if let Some(words) = outside_words(catalogue.period, bar) {
         lines.push(words.to_owned());
     }
     Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id, egui::PopupAnchor::Pointer).gap(16.0).show(
@@ -49,21 +55,18 @@ pub(super) fn rest_ui(
     let Some(at) = response.hover_pos() else { return };
     let mut words: Vec<String> = Vec::new();
     match hit(scene, lines, at) {
-        Hit::Bar { row, bar, .. } => bar_words(scene, row, bar, earlier, &mut words),
+        hit @ (Hit::Bar { .. } | Hit::Empty(_)) => words = row_words(scene.catalogue, &hit, earlier, estimates),
         Hit::Label(spot) => {
             let number = scene.line_at(at.y).and_then(|number| lines.line(number));
             words.extend(number.map(|line| label_words(&line)).filter(|_| spot.measure().is_some()));
         }
-        Hit::Empty(row) => {
-            let unread = row.find(scene.catalogue).is_some_and(|row| row.unread);
-            if unread {
-                let found = estimates.of(scene.catalogue, row.measure).iter().find(|found| found.row == row.row);
-                words.extend(found.map(in_words));
-                words.push("期間が読み取れていません。横にドラッグすると期間を入力できます".to_owned());
-            }
-        }
         Hit::Fold(_) | Hit::Beside(_) | Hit::Nothing => {}
     }
+    show(response, words);
+}
+
+/// Shows words at the pointer that rests.
+pub(crate) fn show(response: &Response, words: Vec<String>) {
     if !words.is_empty() {
         Tooltip::for_enabled(response).at_pointer().gap(16.0).show(|ui| {
             for line in words {
@@ -73,14 +76,34 @@ pub(super) fn rest_ui(
     }
 }
 
+/// What there is to say about a bar, or about the empty part of a row.
+pub(crate) fn row_words(
+    catalogue: &Catalogue,
+    hit: &Hit,
+    earlier: Option<(&Catalogue, &str)>,
+    estimates: &mut Estimates,
+) -> Vec<String> {
+    let mut words = Vec::new();
+    match hit {
+        Hit::Bar { row, bar, .. } => bar_words(catalogue, *row, *bar, earlier, &mut words),
+        Hit::Empty(row) if row.find(catalogue).is_some_and(|row| row.unread) => {
+            let found = estimates.of(catalogue, row.measure).iter().find(|found| found.row == row.row);
+            words.extend(found.map(in_words));
+            words.push("期間が読み取れていません。横にドラッグすると期間を入力できます".to_owned());
+        }
+        Hit::Empty(_) | Hit::Label(_) | Hit::Fold(_) | Hit::Beside(_) | Hit::Nothing => {}
+    }
+    words
+}
+
 fn bar_words(
-    scene: &Scene<'_>,
+    catalogue: &Catalogue,
     row: RowKey,
     bar: super::select::BarKey,
     earlier: Option<(&Catalogue, &str)>,
     words: &mut Vec<String>,
 ) {
-    let Some(measure) = scene.catalogue.measure(row.measure) else { return };
+    let Some(measure) = catalogue.measure(row.measure) else { return };
     let Some((found, bar)) = super::select::bar_of(measure, bar.bar) else { return };
     words.push(format!("{} {}", measure.number, found.label));
     words.push(bar.in_words());
@@ -90,8 +113,8 @@ fn bar_words(
     if let BarBasis::Suggested(reason) = &bar.basis {
         words.push(format!("推定・未確認（{reason}）"));
     }
-    if let Some((catalogue, name)) = earlier
-        && let Some(old) = ghost::earlier_row(catalogue, measure, found)
+    if let Some((earlier, name)) = earlier
+        && let Some(old) = ghost::earlier_row(earlier, measure, found)
         && !old.unread
         && !ghost::same_extents(&old.bars, &found.bars)
     {

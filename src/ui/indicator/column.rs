@@ -58,8 +58,21 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Brings the columns up to the plan's years.
-    pub(super) fn update(&mut self, period: PlanPeriod) {
+    /// Brings the columns up to the plan's years, and their widths to the room there is, in points.
+    pub(super) fn update(&mut self, period: PlanPeriod, room: f32) {
+        self.arrange(period);
+        let shown = || self.grid.iter().zip(&self.columns).filter(|(grid, _)| !grid.hidden);
+        let wanted: f32 = shown().map(|(_, column)| widths(*column).1).sum();
+        let least: f32 = shown().map(|(_, column)| widths(*column).0).sum();
+        // Between the least and what is wanted, by the same share in every column.
+        let share = ((room - least) / (wanted - least).max(1.0)).clamp(0.0, 1.0);
+        for (grid, column) in self.grid.iter_mut().zip(&self.columns) {
+            let (least, wanted) = widths(*column);
+            grid.width = (least + (wanted - least) * share).floor();
+        }
+    }
+
+    fn arrange(&mut self, period: PlanPeriod) {
         if self.period == Some(period) {
             return;
         }
@@ -87,30 +100,48 @@ impl Columns {
 
 fn grid_column(column: IndicatorColumn, years: &[FiscalYear]) -> GridColumn {
     use IndicatorColumn as Column;
-    let (key, title, width) = match column {
-        Column::Number => ("number".to_owned(), "番号".to_owned(), 100.0),
-        Column::Measure => ("measure".to_owned(), "施策名".to_owned(), 124.0),
-        Column::Name => ("name".to_owned(), "指標名".to_owned(), 190.0),
+    let (key, title) = match column {
+        Column::Number => ("number".to_owned(), "番号".to_owned()),
+        Column::Measure => ("measure".to_owned(), "施策名".to_owned()),
+        Column::Name => ("name".to_owned(), "指標名".to_owned()),
         Column::Target(position) => {
             let year = years.get(position).copied();
             let title = year.map(|year| format!("{}目標", year.short())).unwrap_or_default();
-            (format!("target-{}", year.map_or(0, FiscalYear::start_year)), title, 112.0)
+            (format!("target-{}", year.map_or(0, FiscalYear::start_year)), title)
         }
-        Column::Unit => ("unit".to_owned(), "単位".to_owned(), 64.0),
-        Column::Kind => ("kind".to_owned(), "種類".to_owned(), 64.0),
-        Column::Direction => ("direction".to_owned(), "向き".to_owned(), 140.0),
-        Column::Latest => ("latest".to_owned(), "最新実績".to_owned(), 124.0),
-        Column::Achievement => ("achievement".to_owned(), "達成".to_owned(), 116.0),
-        Column::Trend => ("trend".to_owned(), "推移".to_owned(), 96.0),
-        Column::Bureaus => ("bureaus".to_owned(), "とりまとめ局".to_owned(), 150.0),
-        Column::Section => ("section".to_owned(), "分野".to_owned(), 150.0),
+        Column::Unit => ("unit".to_owned(), "単位".to_owned()),
+        Column::Kind => ("kind".to_owned(), "種類".to_owned()),
+        Column::Direction => ("direction".to_owned(), "向き".to_owned()),
+        Column::Latest => ("latest".to_owned(), "最新実績".to_owned()),
+        Column::Achievement => ("achievement".to_owned(), "達成".to_owned()),
+        Column::Trend => ("trend".to_owned(), "推移".to_owned()),
+        Column::Bureaus => ("bureaus".to_owned(), "とりまとめ局".to_owned()),
+        Column::Section => ("section".to_owned(), "分野".to_owned()),
     };
+    let (_, width) = widths(column);
     GridColumn {
         frozen: matches!(column, Column::Number | Column::Name),
-        hidden: column == Column::Section,
+        hidden: matches!(column, Column::Bureaus | Column::Section),
         row_header: column == Column::Number,
         sortable: column != Column::Trend,
         ..GridColumn::new(key, title, width)
+    }
+}
+
+/// The least width of a column that is not set by hand, and the width it would have, in points.
+fn widths(column: IndicatorColumn) -> (f32, f32) {
+    use IndicatorColumn as Column;
+    match column {
+        Column::Number => (66.0, 80.0),
+        Column::Measure => (76.0, 140.0),
+        Column::Name => (140.0, 220.0),
+        Column::Target(_) => (82.0, 116.0),
+        Column::Unit | Column::Kind => (56.0, 64.0),
+        Column::Direction => (88.0, 140.0),
+        Column::Latest => (88.0, 124.0),
+        Column::Achievement => (72.0, 116.0),
+        Column::Trend => (64.0, 96.0),
+        Column::Bureaus | Column::Section => (150.0, 150.0),
     }
 }
 
@@ -217,5 +248,24 @@ impl IndicatorColumn {
                 .position(|section| section.id == measure.section)
                 .map(|place| SortKey::Figure(Decimal::from(place))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_fit_beside_the_tree_in_a_window_of_1280() {
+        let year = |text| FiscalYear::parse(text).unwrap();
+        let period = PlanPeriod::new(year("令和6年度"), year("令和9年度")).unwrap();
+        let mut columns = Columns::default();
+        let mut width = |room: f32| {
+            columns.update(period, room);
+            columns.grid().iter().filter(|column| !column.hidden).map(|column| column.width).sum::<f32>()
+        };
+        assert!(width(1040.0) <= 1040.0, "{}", width(1040.0));
+        assert!(width(1200.0) <= 1200.0 && width(1200.0) > width(1040.0));
+        assert!((width(1680.0) - width(3000.0)).abs() < 0.1, "no wider than wanted");
     }
 }

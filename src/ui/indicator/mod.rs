@@ -35,6 +35,8 @@ use crate::document::achievement::propose_direction;
 use crate::document::search::Query;
 use crate::model::{Direction, MeasureId};
 
+/// The room a scroll bar takes beside the grid, in points.
+const SCROLL_BAR: f32 = 16.0;
 /// The height of the panel below the grid, in points, until a person changes it.
 const PANEL_HEIGHT: f32 = 290.0;
 
@@ -105,8 +107,8 @@ impl IndicatorState {
     }
 
     /// Brings rows, cursor and the indicator chosen up to the document and the window's current measure.
-    fn update(&mut self, document: &Document, measures: &[MeasureId], current: Option<MeasureId>) {
-        self.columns.update(document.catalogue().period);
+    fn update(&mut self, document: &Document, measures: &[MeasureId], current: Option<MeasureId>, room: f32) {
+        self.columns.update(document.catalogue().period, room);
         let gathered = self.gather(document, measures);
         let rows = gathered.then_some(self.rows.as_slice());
         let source = Indicators { catalogue: document.catalogue(), columns: &self.columns };
@@ -150,7 +152,7 @@ pub fn indicator_ui(
     state: &mut IndicatorState,
     actions: &mut Vec<Action>,
 ) {
-    state.update(document, measures, current);
+    state.update(document, measures, current, ui.available_width() - SCROLL_BAR);
     let palette = Palette::of(ui);
     let bar = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 4));
     Panel::top("indicator bar").frame(bar).show(ui, |ui| panel::bar_ui(ui, document, state, actions));

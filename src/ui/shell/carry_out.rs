@@ -44,6 +44,7 @@ impl Shell {
             }
             Action::Open(target) => self.open_unless_modified(target),
             Action::CompareWith(target) => self.compare_with(target),
+            Action::ChooseComparison => self.dialog = Some(Dialog::Open(OpenDialog::new(Purpose::Bars))),
             Action::SaveTo { path, replace } => self.save_to(path, replace, None),
             Action::SaveThen(next) => self.save_then(next),
             Action::Discard(Next::Quit) => self.requests.push(Request::Close),
@@ -97,7 +98,10 @@ impl Shell {
                 self.dialog = Some(Dialog::Bureaus(BureausDialog::new(self.document.catalogue())));
             }
             Command::Show(view) => self.view = view,
-            Command::ClearFilter => self.clear_filters(),
+            Command::ClearFilter => {
+                self.clear_filters();
+                self.compare.clear_filter();
+            }
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
             Command::ToggleCard => self.toggle_card(),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
@@ -137,7 +141,7 @@ impl Shell {
         let shown = match self.view {
             View::Gantt => &mut self.preferences.card_by_gantt,
             View::Indicator => &mut self.preferences.card_by_indicators,
-            View::Table | View::Compare | View::Check | View::Progress => &mut self.preferences.card,
+            View::Table | View::Compare | View::Check | View::Progress | View::Lineage => &mut self.preferences.card,
         };
         *shown = !*shown;
     }
@@ -155,6 +159,9 @@ impl Shell {
             self.edit(transaction);
         }
         if let Some(transaction) = self.table.take_pending(&self.document) {
+            self.edit(transaction);
+        }
+        if let Some(transaction) = self.lineage.take_pending(&self.document) {
             self.edit(transaction);
         }
         if let Some(transaction) = self.indicator.take_pending(&self.document) {

@@ -12,7 +12,9 @@ impl Shell {
     pub(in crate::ui) fn found(&self) -> usize {
         match self.view {
             View::Compare => self.compare.found(),
-            View::Table | View::Gantt | View::Indicator | View::Check | View::Progress => self.listing.rows().len(),
+            View::Table | View::Gantt | View::Indicator | View::Check | View::Progress | View::Lineage => {
+                self.listing.rows().len()
+            }
         }
     }
 

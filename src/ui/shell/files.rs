@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use super::revision::RevisionOutcome;
 use super::{Message, Request, Shell};
 use crate::command::gesture;
-use crate::diff;
+use crate::diff::{self, Sides};
 use crate::document::open::{self, Opened};
 use crate::document::{Document, Origin};
-use crate::export::{Format, Options, Report, Table, reasons};
+use crate::export::{Format, Options, Report, Table, comparison, reasons};
 use crate::file::{self, Builtin, Stamp};
 use crate::import;
 use crate::model::Catalogue;
@@ -16,6 +16,7 @@ use crate::revision::{self, Settings};
 use crate::ui::action::{ExportKind, Next, OpenTarget};
 use crate::ui::dialog::Dialog;
 use crate::ui::job::{Job, Progress};
+use crate::ui::revision::TableSides;
 
 /// The work under way, and what is known of the file that is open.
 #[derive(Default)]
@@ -107,6 +108,7 @@ impl Shell {
             }
         };
         let busy = format!("{name}を読んでいます");
+        self.files.reading = true;
         self.files.job =
             Some(Job::start(&self.worker, busy, move || Outcome::Compared(name, read(target).map(Box::new))));
         self.poll_files();
@@ -178,13 +180,13 @@ impl Shell {
         if self.wait_for_files() {
             return;
         }
-        let path = with_extension(path, if kind == ExportKind::Json { "json" } else { "csv" });
+        let path = with_extension(path, kind.extension());
         let catalogue = self.document.catalogue().clone();
-        let explained = (kind == ExportKind::Reasons).then(|| self.explained()).flatten();
+        let asked = self.asked_beside(kind);
         let name = format!("{}に書き出しています", name_of(&path));
         self.files.reading = false;
         self.files.job = Some(Job::start(&self.worker, name, move || {
-            let written = export(kind, &catalogue, explained)
+            let written = export(kind, &catalogue, asked)
                 .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.to_string()));
             Outcome::Exported(path, written)
         }));
@@ -264,6 +266,7 @@ impl Shell {
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
         self.progress = crate::ui::progress::ProgressState::default();
+        self.lineage = crate::ui::lineage::LineageState::default();
         self.take_opened_revision();
         self.begin_journal();
     }
@@ -293,7 +296,7 @@ pub(in crate::ui) fn read_catalogue(target: OpenTarget) -> Result<Catalogue, Str
     read(target).map(|opened| opened.document.catalogue().clone())
 }
 
-fn read(target: OpenTarget) -> Result<Opened, String> {
+pub(in crate::ui) fn read(target: OpenTarget) -> Result<Opened, String> {
     let path = match target {
         OpenTarget::Builtin(name) => PathBuf::from(name),
         OpenTarget::Path(path) => path,
@@ -311,28 +314,55 @@ fn read_published(path: PathBuf) -> Result<Opened, String> {
     Ok(Opened { document: Document::new(imported.catalogue, Origin::Imported(path)), stamp: None })
 }
 
-/// Exports the catalogue; the reasons need the edition it started from, and what counts.
-fn export(
-    kind: ExportKind,
-    catalogue: &Catalogue,
-    explained: Option<(std::sync::Arc<Catalogue>, Settings)>,
-) -> Result<Vec<u8>, String> {
+/// What an export needs beside the catalogue.
+pub(super) enum Beside {
+    Nothing,
+    /// The edition the revision started from, and what counts.
+    Reasons(std::sync::Arc<Catalogue>, Settings),
+    /// Two catalogues side by side.
+    Comparison(Box<TableSides>, comparison::Options),
+}
+
+fn export(kind: ExportKind, catalogue: &Catalogue, beside: Beside) -> Result<Vec<u8>, String> {
     let report = Report { catalogue };
-    let (format, table) = match kind {
-        ExportKind::Json => (Format::Json, Table::Measures),
-        ExportKind::Measures => (Format::Csv, Table::Measures),
-        ExportKind::Schedule => (Format::Csv, Table::Schedule),
-        ExportKind::Indicators => (Format::Csv, Table::Indicators),
-        ExportKind::Reasons => {
-            let (base, settings) = explained
-                .ok_or("改定フォルダを開いていないため、改定理由を書き出せません。改定フォルダを開いてください")?;
+    let table = |format: Format, table| format.export(&report, &Options { table }).map_err(|error| error.to_string());
+    match (kind, beside) {
+        (ExportKind::Json, _) => table(Format::Json, Table::Measures),
+        (ExportKind::Measures, _) => table(Format::Csv, Table::Measures),
+        (ExportKind::Schedule, _) => table(Format::Csv, Table::Schedule),
+        (ExportKind::Indicators, _) => table(Format::Csv, Table::Indicators),
+        (ExportKind::Reasons, Beside::Reasons(base, settings)) => {
             let changes = diff::diff(&base, catalogue, &diff::Options::default());
             let needs = revision::needs(catalogue, &changes, &settings);
             let unneeded = revision::unneeded(catalogue, &changes);
-            return reasons::export(catalogue, &needs, &unneeded).map_err(|error| error.to_string());
+            reasons::export(catalogue, &needs, &unneeded).map_err(|error| error.to_string())
         }
+        (ExportKind::Comparison(format), Beside::Comparison(sides, options)) => {
+            compared(format, &sides.catalogues, &options)
+        }
+        (ExportKind::Reasons | ExportKind::Comparison(_), _) => Err(
+            "改定フォルダを開いていないため書き出せません。改定フォルダを開くか、比較の画面で2つの版を選んでください"
+                .to_owned(),
+        ),
+    }
+}
+
+/// The comparison table with the hashes of both contents.
+fn compared(
+    format: comparison::Format,
+    catalogues: &Sides<Catalogue>,
+    options: &comparison::Options,
+) -> Result<Vec<u8>, String> {
+    let hash = |catalogue: &Catalogue| file::content_hash(catalogue).map_err(|error| error.to_string());
+    let (old, new) = (hash(&catalogues.old)?, hash(&catalogues.new)?);
+    let pairing = diff::Options { by_id: catalogues.old.title == catalogues.new.title, ..diff::Options::default() };
+    let report = comparison::Report {
+        old: &catalogues.old,
+        new: &catalogues.new,
+        hashes: Sides::new(old.as_str(), new.as_str()),
+        pairing: &pairing,
     };
-    format.export(&report, &Options { table }).map_err(|error| error.to_string())
+    format.export(&report, options).map_err(|error| error.to_string())
 }
 
 pub(super) fn name_of(path: &Path) -> String {

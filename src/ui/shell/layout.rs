@@ -6,7 +6,9 @@ use super::Shell;
 use crate::ui::action::{Action, Command, View};
 use crate::ui::dialog::{Answer, Scene, dialog_ui};
 use crate::ui::theme::Palette;
-use crate::ui::{card, check, compare, gantt, indicator, menu, progress, revision, status, table, toolbar, tree};
+use crate::ui::{
+    card, check, compare, gantt, indicator, lineage, menu, progress, revision, status, table, toolbar, tree,
+};
 
 impl Shell {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -44,7 +46,7 @@ impl Shell {
             View::Table => self.preferences.card,
             View::Gantt => self.preferences.card_by_gantt,
             View::Indicator => self.preferences.card_by_indicators,
-            View::Compare | View::Check | View::Progress => false,
+            View::Compare | View::Check | View::Progress | View::Lineage => false,
         }
     }
 
@@ -115,6 +117,11 @@ impl Shell {
             View::Progress => {
                 self.progress.update(&self.document, &self.worker);
                 progress::progress_ui(ui, &self.document, &mut self.progress, actions);
+            }
+            View::Lineage => {
+                self.lineage.recent.clone_from(&self.preferences.recent);
+                self.lineage.update(&self.document, &self.worker);
+                lineage::lineage_ui(ui, &self.document, self.listing.rows(), &mut self.lineage, actions);
             }
         }
     }

@@ -22,8 +22,10 @@ use super::dialog::Dialog;
 use super::gantt::GanttState;
 use super::indicator::IndicatorState;
 use super::job::Worker;
+use super::lineage::LineageState;
 use super::preferences::{ListedBefore, Preferences};
 use super::progress::ProgressState;
+use super::revision::TableSides;
 use super::table::TableState;
 use super::tree::TreeState;
 use crate::document::Document;
@@ -33,7 +35,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
-pub(super) use files::read_catalogue;
+pub(super) use files::{read as read_target, read_catalogue};
 use journal::Journaling;
 use listing::Listing;
 
@@ -71,8 +73,11 @@ pub struct Shell {
     pub(super) card: CardState,
     pub(super) gantt: GanttState,
     pub(super) compare: CompareState,
+    /// What the comparison table about to be written sets side by side.
+    pub(super) table_sides: Option<TableSides>,
     pub(super) check: CheckState,
     pub(super) progress: ProgressState,
+    pub(super) lineage: LineageState,
     pub(super) tree: TreeState,
     pub(super) dialog: Option<Dialog>,
     pub(super) message: Option<Message>,
@@ -106,8 +111,10 @@ impl Shell {
             card: CardState::default(),
             gantt: GanttState::default(),
             compare: CompareState::default(),
+            table_sides: None,
             check: CheckState::default(),
             progress: ProgressState::default(),
+            lineage: LineageState::default(),
             tree: TreeState::default(),
             dialog: None,
             message: None,
@@ -227,7 +234,7 @@ impl Shell {
         }
     }
 
-    /// A dialog of the desktop was answered with a file to open, or was cancelled, or there is none.
+    /// A dialog of the desktop was answered with a file to open or to compare with, or was cancelled, or there is none.
     pub fn file_chosen_to_open(&mut self, path: Option<&Path>) {
         let Some(path) = path else { return self.tell_no_choice() };
         match &self.dialog {
@@ -294,7 +301,8 @@ impl Shell {
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
         let cell = self.table.is_editing() || self.indicator.is_editing();
-        search || cell || self.card.is_editing() || self.gantt.is_editing() || self.compare.is_typing()
+        let view = self.compare.is_typing() || self.lineage.is_editing();
+        search || cell || view || self.card.is_editing() || self.gantt.is_editing()
     }
 }
 

@@ -5,22 +5,23 @@ use std::sync::Arc;
 
 use chrono::Timelike;
 
-use super::files::{Outcome, name_of};
+use super::files::{Beside, Outcome, name_of};
 use super::{Message, Request, Shell};
 use crate::command::{Transaction, gesture};
+use crate::diff::Sides;
 use crate::document::preview::preview;
 use crate::document::revision::{Revision, read_again, snapshot_words};
 use crate::file::folder::{self, ListedSnapshot, SNAPSHOT_FOLDER, Taken};
 use crate::file::{self, Stamp};
 use crate::model::{MeasureId, Reason};
 use crate::ui::View;
-use crate::ui::action::OpenTarget;
+use crate::ui::action::{ExportKind, OpenTarget};
 use crate::ui::compare::{Loaded, Offer, Side, Which};
 use crate::ui::dialog::Dialog;
 use crate::ui::job::Job;
 use crate::ui::revision::{
     BeginDialog, EffectsDialog, Frozen, MarksDialog, ReasonsDialog, RevisionAction, RevisionCommand, RevisionDialog,
-    TakeDialog, TimelineDialog, concerns_the_rest,
+    TableDialog, TableSides, TakeDialog, TimelineDialog, concerns_the_rest,
 };
 
 /// What work on a revision folder came to; failures are told in words.
@@ -44,6 +45,7 @@ impl Shell {
     pub(super) fn revision_command(&mut self, command: RevisionCommand) {
         self.commit_pending();
         let dialog = match command {
+            RevisionCommand::Table => return self.ask_about_table(),
             RevisionCommand::Begin => RevisionDialog::Begin(BeginDialog::new(&self.document, &self.preferences)),
             RevisionCommand::Take | RevisionCommand::Timeline | RevisionCommand::Marks | RevisionCommand::Reasons
                 if self.document.revision().is_none() =>
@@ -84,6 +86,7 @@ impl Shell {
                     self.edit(edit);
                 }
             }
+            RevisionAction::SetTable(table) => self.preferences.comparison_table = table,
             RevisionAction::SetPreferences(preferences) => self.preferences.revision = preferences,
             RevisionAction::Edit(transaction, reveal) => self.edit_and_reveal(transaction, reveal),
         }
@@ -272,10 +275,45 @@ impl Shell {
         self.keep_current();
     }
 
-    /// What the reasons are counted from, where the document is of a revision.
-    pub(super) fn explained(&self) -> Option<(Arc<crate::model::Catalogue>, crate::revision::Settings)> {
-        let base = self.document.revision()?.base.clone()?;
-        Some((base, self.preferences.revision.settings()))
+    /// What an export needs beside the document.
+    pub(super) fn asked_beside(&mut self, kind: ExportKind) -> Beside {
+        let base = self.document.revision().and_then(|revision| revision.base.clone());
+        match kind {
+            ExportKind::Json | ExportKind::Measures | ExportKind::Schedule | ExportKind::Indicators => Beside::Nothing,
+            ExportKind::Reasons => {
+                base.map_or(Beside::Nothing, |base| Beside::Reasons(base, self.preferences.revision.settings()))
+            }
+            ExportKind::Comparison(_) => {
+                let options = self.preferences.comparison_table.options(self.now.date_naive());
+                let sides = self.table_sides.take().or_else(|| self.sides_for_table());
+                sides.map_or(Beside::Nothing, |sides| Beside::Comparison(Box::new(sides), options))
+            }
+        }
+    }
+
+    /// What a comparison table sets side by side: what is being compared, or else the base and the document.
+    fn sides_for_table(&mut self) -> Option<TableSides> {
+        if self.view == View::Compare {
+            self.compare.update(&self.document, &self.query, &self.worker);
+            let (names, catalogues) = self.compare.shown()?;
+            return Some(TableSides { names, catalogues });
+        }
+        let revision = self.document.revision()?;
+        let base = revision.base.as_deref()?;
+        let names = Sides::new(side_label(revision), format!("作業版 {}", self.document.catalogue().edition));
+        let catalogues = Sides::new(base.clone(), self.document.catalogue().clone());
+        Some(TableSides { names, catalogues })
+    }
+
+    fn ask_about_table(&mut self) {
+        self.table_sides = self.sides_for_table();
+        let Some(sides) = &self.table_sides else {
+            let text = "比べる版がありません。改定フォルダを開くか、比較の画面で2つの版を選んでください";
+            self.message = Some(Message { text: text.to_owned(), warning: true });
+            return;
+        };
+        let table = TableDialog::new(sides.names.clone(), self.preferences.comparison_table.clone());
+        self.dialog = Some(Dialog::Revision(Box::new(RevisionDialog::Table(table))));
     }
 
     /// The heading of the revision in the bar at the top.

@@ -8,7 +8,7 @@ fn tab_follows_the_print() {
     control(&harness, "達成年度").focus();
     harness.run();
     let mut passed = Vec::new();
-    for _ in 0..6 {
+    for _ in 0..8 {
         leave(&mut harness);
         let focused = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
         passed.push(focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default());
@@ -19,6 +19,8 @@ fn tab_follows_the_print() {
         "取組スケジュール 1 調達 令和7年度",
         "取組スケジュール 1 調達 令和8年度",
         "取組スケジュール 1 調達 令和9年度",
+        "取組スケジュール 1 調達 期間",
+        "採用 施策票 調達",
         "取組スケジュール 1 の操作",
     ];
     assert_eq!(passed, expected);

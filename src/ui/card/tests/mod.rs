@@ -1,5 +1,6 @@
 //! The card, driven as a person does: found by name, clicked, typed into.
 
+mod bars;
 mod header;
 mod layout;
 mod lists;

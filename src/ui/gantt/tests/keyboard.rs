@@ -11,7 +11,7 @@ fn the_keyboard_selects_moves_and_stretches() {
     press(&mut harness, Modifiers::NONE, Key::ArrowUp);
     press(&mut harness, Modifiers::NONE, Key::ArrowRight);
     press(&mut harness, Modifiers::NONE, Key::ArrowRight);
-    assert_eq!(harness.state().state.selection.bars, [sample::bar(1, 12)].into());
+    assert_eq!(harness.state().state.hand.selection.bars, [sample::bar(1, 12)].into());
     assert_eq!(harness.state().current, Some(MeasureId(1)));
     press(&mut harness, Modifiers::ALT, Key::ArrowRight);
     press(&mut harness, Modifiers::ALT, Key::ArrowRight);
@@ -26,7 +26,7 @@ fn the_keyboard_selects_moves_and_stretches() {
 #[test]
 fn two_keys_in_one_frame_are_two_steps() {
     let mut harness = sample_desk();
-    harness.state_mut().state.selection =
+    harness.state_mut().state.hand.selection =
         crate::ui::gantt::select::Selection::bar(sample::row(1, 1), sample::bar(1, 12));
     harness.run();
     for _ in 0..2 {
@@ -75,12 +75,12 @@ fn bars_are_copied_to_another_measure() {
     harness.run();
     harness.get_by_label(SECOND).click_modifiers(ctrl);
     harness.run();
-    assert_eq!(harness.state().state.selection.bars.len(), 2);
+    assert_eq!(harness.state().state.hand.selection.bars.len(), 2);
     harness.event(Event::Copy);
     harness.run();
     let copied = harness.state().copied.clone();
     assert_eq!(copied, "調達\t令和6年4月\t令和6年9月\t\r\n調達\t令和7年4月\t令和7年9月\t\r\n");
-    harness.state_mut().state.selection =
+    harness.state_mut().state.hand.selection =
         crate::ui::gantt::select::Selection::at(crate::ui::gantt::select::Spot::Row(sample::row(3, 1)));
     harness.event(Event::Paste(copied));
     harness.run();

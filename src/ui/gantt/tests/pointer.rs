@@ -87,7 +87,7 @@ fn bars_in_a_band_are_moved_together() {
     let (first, second) = (bar_rect(&harness, PROCUREMENT), bar_rect(&harness, OPERATION));
     let from = pos2(first.left() - 12.0, first.top() - 16.0);
     drag_and_drop(&mut harness, from, pos2(second.left() + 40.0, second.bottom() + 2.0) - from, Modifiers::NONE);
-    assert_eq!(harness.state().state.selection.bars.len(), 3);
+    assert_eq!(harness.state().state.hand.selection.bars.len(), 3);
     drag_and_drop(&mut harness, second.center(), vec2(-2.0 * month, 0.0), Modifiers::ALT);
     assert_eq!(harness.state().edits, 0, "one of them would leave the plan period, so it is asked");
     harness.get_by_label("やめる").click();
@@ -147,4 +147,55 @@ fn undo_during_a_drag_ends_it() {
     drop_at(&mut harness, at, Modifiers::ALT);
     assert_eq!(extents(&harness, 0, 0)[0], "2024-04..2024-09");
     assert_eq!(harness.state().edits, 0);
+}
+
+#[test]
+fn a_bar_dragged_to_the_row_below_keeps_its_months() {
+    let mut harness = sample_desk();
+    let from = bar_rect(&harness, PROCUREMENT).center();
+    let below = bar_rect(&harness, OPERATION).center().y;
+    let at = drag(&mut harness, from, vec2(6.0, below - from.y), Modifiers::NONE);
+    assert!(harness.query_by_label_contains("1-1 運用へ移します").is_some(), "the words at the pointer");
+    assert!(harness.query_by_label(PROCUREMENT).is_none(), "it is shown in the other row only");
+    drop_at(&mut harness, at, Modifiers::NONE);
+    assert_eq!(extents(&harness, 0, 0), ["2025-04..2025-09"]);
+    assert_eq!(extents(&harness, 0, 1), ["2024-04..2024-09", "2025-10..2028-03"]);
+    assert_eq!((harness.state().edits, undo_name(&harness)), (1, "1-1 「調達」の期間を「運用」へ移動".to_owned()));
+    assert_eq!(harness.state().state.hand.selection.bars, [sample::bar(1, 11)].into());
+    harness.state_mut().document.undo().unwrap();
+    assert_eq!(extents(&harness, 0, 0).len(), 2);
+}
+
+#[test]
+fn a_bar_dragged_to_an_unread_row_of_another_measure_makes_it_read() {
+    let mut harness = sample_desk();
+    let month = month(&harness);
+    let from = bar_rect(&harness, PROCUREMENT).center();
+    let row = bar_rect(&harness, "2-1 設計 要入力").center().y;
+    drag_and_drop(&mut harness, from, vec2(12.0 * month, row - from.y), Modifiers::ALT);
+    assert_eq!(extents(&harness, 2, 0), ["2025-04..2025-09"]);
+    assert!(!harness.state().document.catalogue().measures()[2].schedule.rows[0].unread);
+    assert_eq!(harness.state().state.hand.selection.bars, [sample::bar(3, 100)].into());
+    press(&mut harness, Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(extents(&harness, 2, 0), ["2025-05..2025-10"], "it stays selected");
+    assert_eq!(harness.state().edits, 2);
+}
+
+#[test]
+fn bars_of_several_rows_go_as_many_rows_further() {
+    let mut harness = sample_desk();
+    let from = bar_rect(&harness, PROCUREMENT).center();
+    harness.get_by_label(OPERATION).click();
+    harness.run();
+    harness.get_by_label(PROCUREMENT).click_modifiers(Modifiers::CTRL | Modifiers::COMMAND);
+    harness.run();
+    let by = bar_rect(&harness, OPERATION).center().y - from.y;
+    drag_and_drop(&mut harness, from, vec2(0.0, by), Modifiers::NONE);
+    assert_eq!(extents(&harness, 0, 0), ["2025-04..2025-09"]);
+    assert_eq!(extents(&harness, 0, 1), ["2024-04..2024-09"]);
+    assert_eq!(extents(&harness, 0, 2), ["2025-10..2028-03"]);
+    assert_eq!(undo_name(&harness), "1-1 期間2件を移動");
+    let edits = harness.state().edits;
+    drag_and_drop(&mut harness, from + vec2(0.0, by), vec2(0.0, -3.0 * by), Modifiers::NONE);
+    assert_eq!(harness.state().edits, edits, "there is no row above for one of them");
 }

@@ -1,104 +1,24 @@
-//! `shisaku diff OLD NEW [--format text|json] [--out PATH]`.
+//! The changes as a person reads them in a terminal.
 
 use std::fmt::Write as _;
-use std::io::Read;
 
-use serde::Serialize;
-
-use super::arguments::Parsed;
-use super::{Failure, Outcome, Target, catalogue, input};
-use crate::diff::{Change, Class, FieldChange, Kind, Options, PairedBy, Part, Span, Subject, diff};
-use crate::file;
+use crate::diff::{Change, Class, FieldChange, Kind, PairedBy, Part, Span, Subject};
+use crate::export::comparison::reasons_of;
 use crate::model::Catalogue;
 
-/// The form of the list.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Text,
-    Json,
-}
-
-pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Failure> {
-    let old = input(parsed, "OLD")?;
-    let missing = || Failure("NEW がありません。比べる二つのファイルを指定してください".to_owned());
-    let new = parsed.second.as_deref().ok_or_else(missing)?;
-    if old == "-" && new == "-" {
-        return Err(Failure("標準入力（-）は OLD と NEW の一方にだけ指定できます".to_owned()));
-    }
-    let format = parsed.choice("--format", &[("text", Format::Text), ("json", Format::Json)])?.unwrap_or(Format::Text);
-    let target = parsed.value("--out").map_or(Target::Stdout, Target::of);
-    target.differs_from("--out", old)?;
-    target.differs_from("--out", new)?;
-    let (old, new) = (catalogue(old, stdin)?, catalogue(new, stdin)?);
-    let changes = diff(&old, &new, &Options::default());
-    let bytes = match format {
-        Format::Text => text(&old, &new, &changes).into_bytes(),
-        Format::Json => json(&changes)?,
-    };
-    let code = u8::from(!changes.is_empty());
-    match target {
-        Target::Stdout => Ok(Outcome { code, ..Outcome::printed(bytes) }),
-        Target::File(path) => {
-            file::replace(path, &bytes)?;
-            Ok(Outcome { code, ..Outcome::default() })
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct JsonChanges<'a> {
-    changes: Vec<JsonChange<'a>>,
-}
-
-/// One change; sections and the catalogue itself have no id.
-#[derive(Serialize)]
-struct JsonChange<'a> {
-    id: Option<u32>,
-    number: &'a str,
-    name: &'a str,
-    kind: &'static str,
-    fields: Vec<JsonField<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonField<'a> {
-    field: String,
-    old: &'a str,
-    new: &'a str,
-}
-
-fn json(changes: &[Change]) -> Result<Vec<u8>, Failure> {
-    let field = |change: &Change, field: &FieldChange| match &change.subject {
-        Subject::Section(..) => format!("sections[{}].{}", section_label(change), field.field()),
-        Subject::Catalogue(_) | Subject::Measure(_) => field.field(),
-    };
-    let changes = changes
-        .iter()
-        .map(|change| JsonChange {
-            id: change.id().map(|id| id.0),
-            number: change.number(),
-            name: change.name(),
-            kind: change.kind.name(),
-            fields: change
-                .fields
-                .iter()
-                .map(|item| JsonField { field: field(change, item), old: &item.texts.old, new: &item.texts.new })
-                .collect(),
-        })
-        .collect();
-    let mut bytes = serde_json::to_vec_pretty(&JsonChanges { changes })?;
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
-/// The number of a section, or its name where it has none.
-fn section_label(change: &Change) -> &str {
-    if change.number().is_empty() { change.name() } else { change.number() }
+/// What else the list tells.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    /// Whether the revision is adopted.
+    pub(super) adopted: bool,
+    /// Whether the reasons stand below the changes.
+    pub(super) reasons: bool,
 }
 
 /// The changes as a person reads them, a heading for each and a line for each field.
-fn text(old: &Catalogue, new: &Catalogue, changes: &[Change]) -> String {
-    let mut text = format!("現行 {} {}\n改正案 {} {}\n", old.title, old.edition, new.title, new.edition);
+pub(super) fn text(old: &Catalogue, new: &Catalogue, changes: &[Change], words: Words) -> String {
+    let (left, right) = if words.adopted { ("改正前", "改正後") } else { ("現行", "改正案") };
+    let mut text = format!("{} {} {}\n{} {} {}\n", left, old.title, old.edition, right, new.title, new.edition);
     if changes.is_empty() {
         text.push_str("違いはありません\n");
         return text;
@@ -115,6 +35,10 @@ fn text(old: &Catalogue, new: &Catalogue, changes: &[Change]) -> String {
         // Formatting into a string cannot fail.
         writeln!(text, "\n{}", heading(change)).unwrap_or_default();
         change.fields.iter().for_each(|field| writeln!(text, "  {}", line(change.kind, field)).unwrap_or_default());
+        if words.reasons {
+            let reasons = reasons_of(change, new);
+            reasons.iter().for_each(|reason| writeln!(text, "  理由  {}", flat(reason)).unwrap_or_default());
+        }
     }
     text
 }

@@ -1,0 +1,115 @@
+//! Writing texts with marked stretches into cells.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Worksheet, XlsxError};
+
+use crate::export::comparison::table::Run;
+
+/// The font of all sheets, by the name a Japanese system knows it.
+const FONT: &str = "BIZ UDPゴシック";
+
+/// How a line beside a cell is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Edge {
+    #[default]
+    None,
+    Thin,
+    Thick,
+}
+
+/// How a cell looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Look {
+    pub(super) bold: bool,
+    pub(super) centred: bool,
+    /// Grey, for heads.
+    pub(super) shaded: bool,
+    /// Smaller, for tables within the table.
+    pub(super) small: bool,
+    pub(super) left: Edge,
+    pub(super) right: Edge,
+    pub(super) top: Edge,
+    pub(super) bottom: Edge,
+}
+
+impl Look {
+    /// The same with one line all around.
+    pub(super) fn framed(self, edge: Edge) -> Self {
+        Self { left: edge, right: edge, top: edge, bottom: edge, ..self }
+    }
+
+    /// The size of its characters in points.
+    pub(super) fn points(self) -> f64 {
+        if self.small { 9.0 } else { 10.0 }
+    }
+
+    fn font(self) -> Format {
+        let format = Format::new().set_font_name(FONT).set_font_size(self.points());
+        if self.bold { format.set_bold() } else { format }
+    }
+
+    pub(super) fn format(self) -> Format {
+        let align = if self.centred { FormatAlign::Center } else { FormatAlign::Left };
+        let mut format = self.font().set_text_wrap().set_align(FormatAlign::Top).set_align(align);
+        if self.shaded {
+            format = format.set_background_color(Color::RGB(0x00EE_EEEE));
+        }
+        format
+            .set_border_left(border(self.left))
+            .set_border_right(border(self.right))
+            .set_border_top(border(self.top))
+            .set_border_bottom(border(self.bottom))
+    }
+}
+
+fn border(edge: Edge) -> FormatBorder {
+    match edge {
+        Edge::None => FormatBorder::None,
+        Edge::Thin => FormatBorder::Thin,
+        Edge::Thick => FormatBorder::Medium,
+    }
+}
+
+/// Writes a text over some columns of a row.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    row: u32,
+    (first, last): (u16, u16),
+    runs: &[Run],
+    look: Look,
+) -> Result<(), XlsxError> {
+    let format = look.format();
+    if first < last {
+        sheet.merge_range(row, first, row, last, "", &format)?;
+    }
+    let texts: Vec<(Run, Format)> = runs
+        .iter()
+        .filter(|run| !run.text.is_empty())
+        .map(|run| {
+            let font = look.font();
+            let font = if run.is_changed { font.set_underline(FormatUnderline::Single) } else { font };
+            (Run { text: writable(&run.text), is_changed: run.is_changed }, font)
+        })
+        .collect();
+    match texts.as_slice() {
+        [] => sheet.write_blank(row, first, &format)?,
+        [(run, _)] => {
+            let format = if run.is_changed { format.set_underline(FormatUnderline::Single) } else { format };
+            sheet.write_string_with_format(row, first, &run.text, &format)?
+        }
+        several => {
+            let parts: Vec<(&Format, &str)> = several.iter().map(|(run, font)| (font, run.text.as_str())).collect();
+            sheet.write_rich_string_with_format(row, first, &parts, &format)?
+        }
+    };
+    Ok(())
+}
+
+/// The text with a sign in the place of characters that XML cannot hold.
+pub(super) fn writable(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
+            c => c,
+        })
+        .collect()
+}
