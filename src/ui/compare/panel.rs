@@ -139,7 +139,11 @@ fn reason_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareSt
     let count = state.selected().len();
     let editable = state.sides.new == Side::Working;
     let known = state.selected().first().and_then(|unit| state.comparison.as_ref()?.reason(*unit)).cloned();
+    let mut asked = false;
     section_label(ui, "改定理由", |ui| {
+        if editable && state.panel.reason.is_none() {
+            asked = ui.button(if known.is_some() { "理由を変更…" } else { "理由を入力…" }).clicked();
+        }
         if count > 1 {
             quiet(ui, &format!("{count}件を選択中"));
         }
@@ -158,15 +162,13 @@ fn reason_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareSt
             ui.label(RichText::new("△ 理由がありません").color(color));
         }
     }
-    if editable {
-        let words = if known.is_some() { "理由を変更…" } else { "理由を入力…" };
-        if ui.button(words).clicked() {
-            let (code, text) = known.map_or((ReasonCode::Results, String::new()), |reason| (reason.code, reason.text));
-            state.begin_typing();
-            state.panel.reason = Some(ReasonDraft { code, text });
-        }
-    } else {
+    if !editable {
         quiet(ui, "理由は、新しい側が作業版のときに入力できます");
+    }
+    if asked {
+        let (code, text) = known.map_or((ReasonCode::Results, String::new()), |reason| (reason.code, reason.text));
+        state.begin_typing();
+        state.panel.reason = Some(ReasonDraft { code, text });
     }
 }
 
@@ -264,11 +266,15 @@ fn review_ui(
         }
         paragraph(ui, &words);
     }
+    reviewer_ui(ui, reviewer);
     if state.panel.comment.is_some() {
         comment_ui(ui, scene, reviewer, state, actions);
     } else {
         verdicts_ui(ui, scene, reviewer, state, actions, &marks);
     }
+}
+
+fn reviewer_ui(ui: &mut Ui, reviewer: &mut String) {
     ui.horizontal(|ui| {
         let label = ui.label(RichText::new("確認者").size(SMALL_SIZE).color(Palette::of(ui).muted));
         let field = TextEdit::singleline(reviewer)
