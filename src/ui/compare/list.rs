@@ -117,7 +117,7 @@ fn keys(ui: &Ui, state: &mut CompareState, height: f32, actions: &mut Vec<Action
         state.selection.anchor = last;
         state.selection.unit = first;
     }
-    if ui.input_mut(|input| take_copy(input)) {
+    if ui.input_mut(take_copy) {
         actions.extend(copied(state));
     }
 }

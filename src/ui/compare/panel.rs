@@ -28,6 +28,8 @@ pub(super) struct Panel {
     about: Vec<ChangeKey>,
     /// Whether a field that was just opened wants the keyboard.
     fresh: bool,
+    /// Whether the reviewer's name is still to be given, so that its field gets the keyboard.
+    wants_name: bool,
 }
 
 #[derive(Debug)]
@@ -266,7 +268,7 @@ fn review_ui(
         }
         paragraph(ui, &words);
     }
-    reviewer_ui(ui, reviewer);
+    reviewer_ui(ui, reviewer, &mut state.panel.wants_name);
     if state.panel.comment.is_some() {
         comment_ui(ui, scene, reviewer, state, actions);
     } else {
@@ -274,7 +276,7 @@ fn review_ui(
     }
 }
 
-fn reviewer_ui(ui: &mut Ui, reviewer: &mut String) {
+fn reviewer_ui(ui: &mut Ui, reviewer: &mut String, wanted: &mut bool) {
     ui.horizontal(|ui| {
         let label = ui.label(RichText::new("確認者").size(SMALL_SIZE).color(Palette::of(ui).muted));
         let field = TextEdit::singleline(reviewer)
@@ -285,6 +287,9 @@ fn reviewer_ui(ui: &mut Ui, reviewer: &mut String) {
             .align(egui::Align2::LEFT_CENTER);
         let response = ui.add(field).labelled_by(label.id);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, "確認者"));
+        if std::mem::take(wanted) {
+            response.request_focus();
+        }
     });
 }
 
@@ -357,16 +362,17 @@ pub(super) fn confirm(now: NaiveDateTime, reviewer: &str, state: &mut CompareSta
 
 /// Marks changes; whether it could.
 fn record_mark(state: &mut CompareState, units: &[usize], mark: Mark, actions: &mut Vec<Action>) -> bool {
+    if units.is_empty() {
+        actions.push(Action::Warn("変更が選ばれていません。一覧から選んでください".to_owned()));
+        return false;
+    }
     if mark.reviewer.is_empty() {
+        state.panel.wants_name = true;
         actions.push(Action::Warn("確認者の名前を入力してから、もう一度押してください".to_owned()));
         return false;
     }
     let words = mark.verdict.word();
     match units.len() {
-        0 => {
-            actions.push(Action::Warn("変更が選ばれていません。一覧から選んでください".to_owned()));
-            return false;
-        }
         1 => actions.push(Action::Tell(format!("{words}を記録しました"))),
         count => actions.push(Action::Tell(format!("変更{count}件に{words}を記録しました"))),
     }
