@@ -17,7 +17,7 @@ pub(super) fn detail_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, actions
     ui.horizontal_wrapped(|ui| {
         let sign = format!("{} {}", severity_sign(finding.severity), finding.severity.word());
         ui.label(RichText::new(sign).font(bold(SMALL_SIZE)).color(severity_color(palette, finding.severity)));
-        let place = place_words(catalogue, finding.place);
+        let place = place_words(catalogue, item.about);
         ui.label(RichText::new(place).font(bold(TEXT_SIZE)).color(palette.text));
         let line = finding.place.line.map_or_else(String::new, |line| format!("原文 {line}行"));
         ui.label(RichText::new(line).size(SMALL_SIZE).color(palette.muted));
@@ -54,7 +54,7 @@ fn buttons_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, actions: &mut Vec
         None => {
             let button = ui.button("了承…").on_hover_text("このままでよい理由を残し、一覧から外します");
             if button.clicked() {
-                let dialog = CheckDialog::accept(item.clone(), place_words(catalogue, item.finding.place));
+                let dialog = CheckDialog::accept(item.clone(), place_words(catalogue, item.about));
                 actions.push(Action::AskAboutChecks(Box::new(dialog)));
             }
         }

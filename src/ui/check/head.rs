@@ -50,8 +50,9 @@ pub(super) fn head_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, act
         choice_ui(ui, "局", "すべての局", &mut state.shown.bureau, &bureaus);
         let field = ui.add(
             TextEdit::singleline(&mut state.shown.text)
-                .hint_text("指摘・施策名で絞り込み")
-                .desired_width(150.0)
+                .hint_text("語句で絞り込み")
+                .desired_width(140.0)
+                .align(egui::Align2::LEFT_CENTER)
                 .min_size(egui::vec2(0.0, CONTROL_HEIGHT)),
         );
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "指摘の絞り込み"));
@@ -109,7 +110,7 @@ fn choice_ui(ui: &mut Ui, name: &str, all: &str, chosen: &mut Option<String>, ch
     let known = choices.iter().find(|(value, _, _)| chosen.as_deref() == Some(value)).map(|(_, words, _)| *words);
     let words = known.or(chosen.as_deref()).unwrap_or(all).to_owned();
     let combo =
-        ComboBox::from_id_salt(name).selected_text(&words).width(150.0).truncate().height(420.0).show_ui(ui, |ui| {
+        ComboBox::from_id_salt(name).selected_text(&words).width(112.0).truncate().height(420.0).show_ui(ui, |ui| {
             ui.selectable_value(chosen, None, all);
             for (value, words, count) in choices {
                 ui.selectable_value(chosen, Some((*value).to_owned()), format!("{words} {count}件"));

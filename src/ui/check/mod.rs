@@ -36,12 +36,15 @@ pub(super) struct CheckState {
     reveal: bool,
 }
 
-/// The finding chosen; where it goes, the one that takes its place among those listed.
+/// The finding chosen; where it goes, the one that takes its place in the list.
 #[derive(Clone, Debug)]
 struct Chosen {
     key: FindingKey,
     imported: bool,
-    place: usize,
+    /// Its position among the items.
+    at: usize,
+    /// Its position among the lines.
+    line: usize,
 }
 
 /// What the view is drawn from.
@@ -65,21 +68,15 @@ impl CheckState {
     /// The next finding to look at, around the end.
     pub(super) fn step(&mut self, document: &Document, checks: &Checks, forward: bool) -> Option<Place> {
         self.update(document, checks);
-        let order: Vec<usize> = self.listed.items().collect();
-        let last = order.len().checked_sub(1)?;
-        let next = match (self.chosen_place(), forward) {
-            (None, true) => 0,
-            (None, false) => last,
-            (Some(at), true) => {
-                if at >= last {
-                    0
-                } else {
-                    at + 1
-                }
-            }
-            (Some(at), false) => at.checked_sub(1).unwrap_or(last),
+        let count = self.listed.lines.len();
+        let from = match (&self.chosen, forward) {
+            (Some(chosen), _) => chosen.line,
+            (None, true) => count.saturating_sub(1),
+            (None, false) => 0,
         };
-        self.choose(*order.get(next)?);
+        let lines = (1..=count).map(|step| if forward { from + step } else { from + count - step } % count);
+        let next = lines.into_iter().find(|line| self.item_on(*line).is_some())?;
+        self.choose(next);
         self.reveal = true;
         self.chosen_item().map(|item| item.finding.place)
     }
@@ -87,30 +84,43 @@ impl CheckState {
     /// The finding chosen, in words.
     pub(super) fn message(&self) -> Option<String> {
         let item = self.chosen_item()?;
-        let at = self.chosen_place()? + 1;
+        let chosen = self.chosen.as_ref()?;
+        let at = (0..=chosen.line).filter(|line| self.item_on(*line).is_some()).count();
         let count = self.listed.items().count();
         Some(format!("{} {at}/{count} {}", item.finding.severity.word(), item.finding.message))
     }
 
     fn chosen_item(&self) -> Option<&Item> {
-        self.items.get(self.chosen_at()?)
+        self.items.get(self.chosen.as_ref()?.at)
     }
 
-    /// The position of the finding chosen among the items.
-    fn chosen_at(&self) -> Option<usize> {
-        let chosen = self.chosen.as_ref()?;
-        self.listed.items().find(|at| self.items.get(*at).is_some_and(|item| chosen.is(item)))
+    /// The position among the items of the finding on a line; none on a heading.
+    fn item_on(&self, line: usize) -> Option<usize> {
+        match self.listed.lines.get(line)? {
+            Line::Item(at) => Some(*at),
+            Line::Heading { .. } => None,
+        }
     }
 
-    /// The position of the finding chosen among those listed.
-    fn chosen_place(&self) -> Option<usize> {
-        let at = self.chosen_at()?;
-        self.listed.items().position(|listed| listed == at)
+    fn choose(&mut self, line: usize) {
+        let found = self.item_on(line).and_then(|at| Some((at, self.items.get(at)?)));
+        self.chosen = found.map(|(at, item)| Chosen { key: item.key(), imported: item.imported, at, line });
     }
 
-    fn choose(&mut self, at: usize) {
-        let place = self.listed.items().position(|listed| listed == at).unwrap_or_default();
-        self.chosen = self.items.get(at).map(|item| Chosen { key: item.key(), imported: item.imported, place });
+    /// Finds what was chosen in the list as it is now; where it is settled, the next takes its place.
+    fn choose_again(&mut self) {
+        let Some(chosen) = self.chosen.take() else { return };
+        let lines = || 0..self.listed.lines.len();
+        let is_it =
+            |line: &usize| self.item_on(*line).and_then(|at| self.items.get(at)).is_some_and(|item| chosen.is(item));
+        let is_item = |line: &usize| self.item_on(*line).is_some();
+        let next = lines()
+            .find(is_it)
+            .or_else(|| lines().skip(chosen.line).find(is_item))
+            .or_else(|| lines().rev().find(is_item));
+        if let Some(next) = next {
+            self.choose(next);
+        }
     }
 
     fn update(&mut self, document: &Document, checks: &Checks) {
@@ -125,16 +135,7 @@ impl CheckState {
         }
         self.listed = list(document.catalogue(), &self.items, &self.shown, self.grouping);
         self.listed_of = Some((revision, self.shown.clone(), self.grouping));
-        if let Some(chosen) = &self.chosen
-            && self.chosen_at().is_none()
-        {
-            // What was chosen is settled; the next in the list takes its place.
-            let next = self.listed.items().nth(chosen.place).or_else(|| self.listed.items().next_back());
-            self.chosen = None;
-            if let Some(next) = next {
-                self.choose(next);
-            }
-        }
+        self.choose_again();
     }
 }
 
@@ -169,37 +170,40 @@ pub(super) fn check_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, ac
 
 fn list_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let chosen = state.chosen_at();
+    let chosen = state.chosen.as_ref().map(|chosen| chosen.line);
     let mut area = ScrollArea::vertical().auto_shrink(false);
     if std::mem::take(&mut state.reveal)
-        && let Some(line) =
-            state.listed.lines.iter().position(|line| matches!(line, Line::Item(at) if Some(*at) == chosen))
+        && let Some(line) = chosen
     {
-        let middle = (ui.available_height() - row::ROW) / 2.0;
-        area = area.vertical_scroll_offset((line as f32 * row::ROW - middle).max(0.0));
+        let height = ui.available_height();
+        let end = state.listed.lines.len() as f32 * row::ROW - height;
+        let offset = line as f32 * row::ROW - (height - row::ROW) / 2.0;
+        area = area.vertical_scroll_offset(offset.min(end).max(0.0));
     }
+    let with_rule = state.grouping != Grouping::Rule;
     let mut clicked = None;
     area.show_rows(ui, row::ROW, state.listed.lines.len(), |ui, range| {
-        for line in state.listed.lines.get(range).unwrap_or_default() {
+        let shown = state.listed.lines.get(range.clone()).unwrap_or_default();
+        for (nth, line) in range.zip(shown) {
             match line {
                 Line::Heading { words, count, rule } => {
                     let fixable = row::heading_ui(ui, words, *count, rule.as_ref().map_or(0, |(_, fixes)| *fixes));
                     if let (true, Some((rule, _))) = (fixable, rule) {
-                        let dialog = CheckDialog::repair(scene.document.catalogue(), rule);
+                        let dialog = CheckDialog::repair(scene.document, rule);
                         actions.push(Action::AskAboutChecks(Box::new(dialog)));
                     }
                 }
                 Line::Item(at) => {
                     let Some(item) = state.items.get(*at) else { continue };
-                    if row::item_ui(ui, scene.document.catalogue(), item, chosen == Some(*at)) {
-                        clicked = Some((*at, item.finding.place));
+                    if row::item_ui(ui, scene.document.catalogue(), item, chosen == Some(nth), with_rule) {
+                        clicked = Some((nth, item.finding.place));
                     }
                 }
             }
         }
     });
-    if let Some((at, place)) = clicked {
-        state.choose(at);
+    if let Some((line, place)) = clicked {
+        state.choose(line);
         actions.push(Action::Show(place));
     }
 }

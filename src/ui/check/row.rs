@@ -3,7 +3,7 @@
 use egui::{Align2, Button, Color32, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::document::checks::{Item, rule_title};
-use crate::model::{Catalogue, Place, Severity};
+use crate::model::{About, Catalogue, Severity};
 use crate::ui::text::{Marks, bold, font, line_job};
 use crate::ui::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
 
@@ -46,12 +46,12 @@ pub(super) fn heading_ui(ui: &mut Ui, words: &str, count: usize, fixes: usize) -
     response.on_hover_text("直す箇所と内容を確かめてから、まとめて修正します").clicked()
 }
 
-/// A finding; whether it was clicked.
-pub(super) fn item_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, chosen: bool) -> bool {
+/// A finding, with its rule where no heading says it; whether it was clicked.
+pub(super) fn item_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, chosen: bool, with_rule: bool) -> bool {
     let palette = Palette::of(ui);
     let finding = &item.finding;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let place = place_words(catalogue, finding.place);
+    let place = place_words(catalogue, item.about);
     response.widget_info(|| {
         let accepted = if item.accepted.is_some() { " 了承済み" } else { "" };
         let words = format!("{} {place} {}{accepted}", finding.severity.word(), finding.message);
@@ -78,7 +78,7 @@ pub(super) fn item_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, chosen: b
     let from = left + 56.0;
     let head = format!("{place}　{}", finding.message);
     let head_cut = text_ui(ui, &head, pos2(from, upper), right - from, (TEXT_SIZE, palette.text));
-    let detail = detail_words(item);
+    let detail = detail_words(item, with_rule);
     let detail_cut = text_ui(ui, &detail, pos2(from, lower), rect.right() - 12.0 - from, (SMALL_SIZE, palette.muted));
     let clicked = response.clicked();
     if head_cut || detail_cut {
@@ -109,25 +109,24 @@ fn tag_ui(ui: &Ui, rect: Rect, item: &Item) -> f32 {
     ui.painter().text(at, Align2::RIGHT_CENTER, words, font(SMALL_SIZE), color).left() - 8.0
 }
 
-fn detail_words(item: &Item) -> String {
+fn detail_words(item: &Item, with_rule: bool) -> String {
     let finding = &item.finding;
     let one_line = |text: &str| text.replace('\n', " ");
-    let evidence = match (finding.printed.is_empty(), finding.understood.is_empty()) {
-        (true, true) => return rule_title(&finding.rule).to_owned(),
-        (false, true) => one_line(&finding.printed),
-        (true, false) => format!("→ {}", one_line(&finding.understood)),
-        (false, false) => format!("{} → {}", one_line(&finding.printed), one_line(&finding.understood)),
-    };
-    format!("{}　{evidence}", rule_title(&finding.rule))
+    let arrow = if finding.understood.is_empty() { "" } else { "→ " };
+    let evidence = format!("{} {arrow}{}", one_line(&finding.printed), one_line(&finding.understood));
+    let rule = if with_rule { rule_title(&finding.rule) } else { "" };
+    format!("{rule}　{}", evidence.trim()).trim().to_owned()
 }
 
-/// Where a finding points, in words.
-pub(super) fn place_words(catalogue: &Catalogue, place: Place) -> String {
-    let Some(measure) = place.measure.and_then(|id| catalogue.measure(id)) else {
-        return "全体".to_owned();
-    };
-    let field = place.field.map(|field| format!(" {}", field.word())).unwrap_or_default();
-    format!("{}{field}", measure.number)
+/// What a finding is about, in words.
+pub(super) fn place_words(catalogue: &Catalogue, about: About) -> String {
+    let number = |id| catalogue.measure(id).map(|measure| measure.number.to_string()).unwrap_or_default();
+    match about {
+        About::Catalogue => "施策集全体".to_owned(),
+        About::Section(id) => catalogue.section(id).map(|section| section.heading()).unwrap_or_default(),
+        About::Measure(id) => number(id),
+        About::Part(id, field) => format!("{} {}", number(id), field.word()),
+    }
 }
 
 pub(super) fn severity_sign(severity: Severity) -> &'static str {

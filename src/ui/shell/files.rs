@@ -286,7 +286,7 @@ pub(in crate::ui) fn read_catalogue(target: OpenTarget) -> Result<Catalogue, Str
     read(target).map(|opened| opened.document.catalogue().clone())
 }
 
-pub(in crate::ui) fn read(target: OpenTarget) -> Result<Opened, String> {
+fn read(target: OpenTarget) -> Result<Opened, String> {
     let path = match target {
         OpenTarget::Builtin(name) => PathBuf::from(name),
         OpenTarget::Path(path) => path,

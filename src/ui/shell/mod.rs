@@ -33,7 +33,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
-pub(super) use files::{read as read_target, read_catalogue};
+pub(super) use files::read_catalogue;
 use journal::Journaling;
 use listing::Listing;
 
