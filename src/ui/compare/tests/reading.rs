@@ -63,10 +63,10 @@ fn arrow_keys_walk_and_shift_chooses_several_for_the_clipboard() {
     assert_eq!(harness.state().compare.selected().len(), 2);
     harness.event(egui::Event::Copy);
     harness.step();
-    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
+    let commands = &harness.output().platform_output.commands;
+    let copied = commands
+        .iter()
+        .find_map(|command| if let egui::OutputCommand::CopyText(text) = command { Some(text.clone()) } else { None });
     let copied = copied.unwrap();
     assert_eq!(copied.lines().next(), Some("番号\t名称\t区分\t項目\t旧\t新\t変更の内容"));
     assert!(copied.contains("2-1\t教育の施策その一\t変更\tとりまとめ局\t教育委員会\t総務局\t"), "{copied}");
