@@ -15,7 +15,7 @@ use crate::command::{Command, Transaction};
 use crate::model::{About, Acceptance, Catalogue, Finding, FindingKey};
 
 pub use list::{Grouping, Line, Listed, Shown, list};
-pub use repair::{Planned, Repair, plan};
+pub use repair::{Edited, Planned, Repair, plan};
 
 /// One finding of 点検.
 #[derive(Clone, PartialEq, Debug)]
