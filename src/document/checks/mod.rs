@@ -6,11 +6,12 @@ mod repair;
 mod tests;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Document;
 use super::filter::FindingCount;
 use super::prose::prose_of;
-use crate::check::{Checker, Context, ProseField, Rule};
+use crate::check::{Base, Checked, Checker, Context, Rule, Settings, check};
 use crate::command::{Command, Transaction};
 use crate::model::{About, Acceptance, Catalogue, Finding, FindingKey, Severity};
 
@@ -40,16 +41,24 @@ impl Item {
     }
 }
 
-/// What the rules compare a catalogue with: the prose of its plan, where that is known.
+/// What a catalogue is checked against: the prose of its plan, where that is known, and the edition it was made from.
 #[must_use]
-pub fn context_of(catalogue: &Catalogue) -> Context {
-    let fields = prose_of(catalogue).into_iter().flat_map(|prose| &prose.fields);
-    let prose = fields.map(|field| ProseField {
-        number: field.number.to_string(),
-        name: field.name.clone(),
-        description: field.description.clone(),
-    });
-    Context { prose: prose.collect(), ..Context::default() }
+pub fn context(catalogue: &Catalogue, base: Option<Catalogue>) -> Context {
+    let prose = prose_of(catalogue).map(|prose| Arc::from(prose.fields.as_slice())).unwrap_or_default();
+    Context { base: base.map(|base| Arc::new(Base::new(base))), prose }
+}
+
+/// What an open document is checked against; the edition it was made from is the base of its revision.
+#[must_use]
+pub fn context_of(document: &Document) -> Context {
+    let base = document.revision().and_then(|revision| revision.base.as_deref());
+    context(document.catalogue(), base.cloned())
+}
+
+/// Checks a catalogue once.
+#[must_use]
+pub fn check_once(catalogue: &Catalogue, base: Option<Catalogue>, settings: &Settings) -> Vec<Checked> {
+    check(catalogue, &context(catalogue, base), settings)
 }
 
 /// All findings in order of place: the catalogue, its sections, its measures; without a checker those of the import.

@@ -6,6 +6,7 @@ use egui::text::LayoutJob;
 use egui::{RichText, ScrollArea, Stroke, TextEdit, Ui};
 
 use super::row::place_words;
+use crate::document::Document;
 use crate::document::checks::{Edited, Item, Planned, Repair, context_of, plan, rule_title};
 use crate::model::{Catalogue, FindingKey};
 use crate::ui::action::Action;
@@ -46,8 +47,8 @@ impl CheckDialog {
     }
 
     /// Shows what would mend the findings of a rule.
-    pub(super) fn repair(catalogue: &Catalogue, rule: &str) -> Self {
-        let repair = plan(catalogue, &context_of(catalogue), rule, &BTreeSet::new());
+    pub(super) fn repair(document: &Document, rule: &str) -> Self {
+        let repair = plan(document.catalogue(), &context_of(document), rule, &BTreeSet::new());
         Self::Repair(RepairForm { repair, left_out: BTreeSet::new() })
     }
 
@@ -67,7 +68,7 @@ impl AcceptForm {
         let reason = TextEdit::multiline(&mut self.reason).desired_rows(3).desired_width(f32::INFINITY);
         let reason = ui.add(reason).labelled_by(label.id);
         let fresh = self.author.is_none();
-        let author = self.author.get_or_insert_with(|| scene.preferences.reviewer.clone());
+        let author = self.author.get_or_insert_with(|| scene.preferences.author.clone());
         if fresh {
             reason.request_focus();
         }
@@ -111,7 +112,7 @@ impl RepairForm {
             let go = ui.add_enabled_ui(chosen > 0, |ui| primary_button(ui, &format!("{chosen}件を修正する")).clicked());
             if go.inner {
                 // What is left out may be what another fix was built on.
-                let repair = plan(catalogue, &context_of(catalogue), &self.repair.rule, &self.left_out);
+                let repair = plan(catalogue, &context_of(scene.document), &self.repair.rule, &self.left_out);
                 return Answer::Leave(repair.transaction().map(Action::Edit).into_iter().collect());
             }
             if ui.button("キャンセル").clicked() { Answer::Leave(Vec::new()) } else { Answer::Stay }

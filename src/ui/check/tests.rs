@@ -103,7 +103,7 @@ fn all_findings_of_a_rule_are_shown_before_they_are_mended() {
     window.get_by_label("キャンセル");
     let plan = crate::document::checks::plan(
         window.state().document.catalogue(),
-        &crate::document::checks::context_of(window.state().document.catalogue()),
+        &crate::document::checks::context_of(&window.state().document),
         &rule,
         &std::collections::BTreeSet::new(),
     );
@@ -134,7 +134,7 @@ fn a_finding_is_accepted_with_a_reason_and_hidden_until_it_is_asked_for() {
     let acceptance = window.state().document.catalogue().accepted[&key].clone();
     assert_eq!((&*acceptance.reason, &*acceptance.author), ("原文どおりのため", "企画 太郎"));
     assert_eq!(acceptance.at, Some(now().naive_local()));
-    assert_eq!(window.state().preferences.reviewer, "企画 太郎", "for the next time");
+    assert_eq!(window.state().preferences.author, "企画 太郎", "for the next time");
     assert_eq!(listed(&window), before - 1);
     click(&mut window, "了承済み 1件も表示");
     assert_eq!(listed(&window), before);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::cards::Cards;
 use super::comparison::Comparison;
-use super::filter::{Counts, Filter, Line, Listed};
+use super::filter::{Counts, Filter, Listed};
 use super::panel::Panel;
 use super::review::Reviewing;
 use super::side::{Offer, Side, Which};
@@ -118,6 +118,13 @@ impl CompareState {
         }
         self.compare(document, worker);
         self.list(query);
+    }
+
+    /// What is shown side by side, with its names.
+    pub(in crate::ui) fn shown(&self) -> Option<(Sides<String>, Sides<Catalogue>)> {
+        let comparison = self.comparison.as_ref()?;
+        let names = Sides::new(self.sides.old.label(), self.sides.new.label());
+        Some((names, comparison.catalogues.clone()))
     }
 
     /// Whether something is being read or compared.
@@ -248,11 +255,6 @@ impl CompareState {
         let Some(cursor) = at(self.selection.unit) else { return &[] };
         let anchor = at(self.selection.anchor).unwrap_or(cursor);
         units.get(cursor.min(anchor)..=cursor.max(anchor)).unwrap_or_default()
-    }
-
-    /// The line a unit stands on.
-    pub(super) fn line_of(&self, unit: usize) -> Option<usize> {
-        self.listed.lines.iter().position(|line| *line == Line::Unit(unit))
     }
 
     /// The review of the sides shown, if anything was said.

@@ -33,7 +33,7 @@ impl TakeDialog {
         Self {
             name: String::new(),
             stage: document.revision().and_then(|revision| revision.stage()).unwrap_or(Stage::Draft),
-            author: preferences.reviewer.clone(),
+            author: preferences.author.clone(),
             note: String::new(),
             unexplained: unexplained(document, &preferences.revision.settings()),
             errors: errors(document),
@@ -63,7 +63,8 @@ impl TakeDialog {
         let mut answer = if is_open { self.missing_ui(ui) } else { Answer::Stay };
         buttons_ui(ui, |ui| {
             let possible = !is_open || self.anyway;
-            if ui.add_enabled_ui(possible, |ui| primary_button(ui, "スナップショットを取る").clicked()).inner {
+            if ui.add_enabled_ui(possible, |ui| primary_button(ui, "スナップショットを取る").clicked()).inner
+            {
                 answer = Answer::Leave(vec![Action::Revision(self.action())]);
             }
             if ui.button("キャンセル").clicked() {
