@@ -146,7 +146,14 @@ impl Checker {
             match rule.judge {
                 Judge::Measure(judge) => {
                     judge(measure, frame, &mut list);
-                    found.extend(list.drain(..).map(|found: Found| found.checked(rule)));
+                    let from = found.len();
+                    for next in list.drain(..).map(|found: Found| found.checked(rule)) {
+                        let same = found.iter_mut().skip(from).find(|known: &&mut Checked| known.is_alike(&next));
+                        match same {
+                            Some(known) => known.join(next),
+                            None => found.push(next),
+                        }
+                    }
                 }
                 Judge::Group { keys: share, .. } => {
                     let mut shared = Vec::new();

@@ -143,6 +143,8 @@ fn faulty() -> impl Strategy<Value = Catalogue> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn edits_checked_one_by_one_give_what_a_full_check_gives((mut catalogue, edits) in arbitrary::edited(6)) {
         let mut checker = Checker::new(Context::default(), Settings::default());
@@ -158,6 +160,14 @@ proptest! {
                 checker.update(&back);
                 prop_assert_eq!(kept(&checker, &back), fresh(&back));
             }
+        }
+    }
+
+    #[test]
+    fn no_two_findings_are_known_by_the_same_key(catalogue in faulty()) {
+        let mut keys = BTreeSet::new();
+        for checked in fresh(&catalogue) {
+            prop_assert!(keys.insert(checked.key()), "{:?}", checked);
         }
     }
 
@@ -183,6 +193,12 @@ proptest! {
             prop_assert_eq!(&mended, &catalogue);
         }
     }
+
+}
+
+proptest! {
+    // Every rule is run many times over for each catalogue.
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn all_fixes_of_a_rule_leave_none_that_it_would_fix(catalogue in faulty()) {
