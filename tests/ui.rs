@@ -14,7 +14,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use shisaku::document::{Document, Origin};
 use shisaku::export::{Format, Options, Report};
-use shisaku::model::{Catalogue, MeasureId, Severity};
+use shisaku::model::{Catalogue, MeasureId};
 use shisaku::ui::{Preferences, Request, Shell, Worker};
 
 #[path = "support/window.rs"]

@@ -41,18 +41,24 @@ impl Item {
     }
 }
 
-/// What the rules compare a catalogue with: the prose of its plan, where that is known.
+/// What a catalogue is checked against: the prose of its plan, where that is known, and the edition it was made from.
 #[must_use]
-pub fn context_of(catalogue: &Catalogue) -> Context {
+pub fn context(catalogue: &Catalogue, base: Option<Catalogue>) -> Context {
     let prose = prose_of(catalogue).map(|prose| Arc::from(prose.fields.as_slice())).unwrap_or_default();
-    Context { prose, base: None }
+    Context { base: base.map(|base| Arc::new(Base::new(base))), prose }
 }
 
-/// Checks a catalogue once, against the prose of its plan and the edition it was made from, where that is given.
+/// What an open document is checked against; the edition it was made from is the base of its revision.
+#[must_use]
+pub fn context_of(document: &Document) -> Context {
+    let base = document.revision().and_then(|revision| revision.base.as_deref());
+    context(document.catalogue(), base.cloned())
+}
+
+/// Checks a catalogue once.
 #[must_use]
 pub fn check_once(catalogue: &Catalogue, base: Option<Catalogue>, settings: &Settings) -> Vec<Checked> {
-    let base = base.map(|base| Arc::new(Base::new(base)));
-    check(catalogue, &Context { base, ..context_of(catalogue) }, settings)
+    check(catalogue, &context(catalogue, base), settings)
 }
 
 /// All findings in order of place: the catalogue, its sections, its measures; without a checker those of the import.

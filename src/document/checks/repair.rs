@@ -1,6 +1,6 @@
 //! Mending all findings of a rule at once, seen before it is done.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::rule_title;
 use crate::check::{Checker, Context, RULES, Settings};
@@ -8,7 +8,7 @@ use crate::command::{Command, Transaction};
 use crate::model::{Catalogue, Finding, FindingKey};
 
 /// How often the rule is looked at again for what was found only behind something else.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 40;
 
 /// A repair of all findings of a rule.
 #[derive(Clone, PartialEq, Debug)]
@@ -49,7 +49,8 @@ pub fn plan(catalogue: &Catalogue, context: &Context, rule: &str, left_out: &BTr
     let mut checker = Checker::new(context.clone(), Settings { off });
     let mut scratch = catalogue.clone();
     let mut repair = Repair { rule: rule.to_owned(), planned: Vec::new() };
-    let mut tried: BTreeSet<FindingKey> = left_out.clone();
+    // Findings of equal words may differ in their fix, as two values of one indicator do.
+    let mut tried: BTreeMap<FindingKey, Vec<Transaction>> = BTreeMap::new();
     for _ in 0..ROUNDS {
         checker.update(&scratch);
         let mut touched = BTreeSet::new();
@@ -58,13 +59,14 @@ pub fn plan(catalogue: &Catalogue, context: &Context, rule: &str, left_out: &BTr
             .into_iter()
             .filter(|checked| !checked.is_accepted(catalogue))
             .filter_map(|checked| Some((checked.key(), checked.finding.clone(), checked.fix.clone()?)))
-            .filter(|(key, _, _)| !tried.contains(key) && touched.insert(key.about))
+            .filter(|(key, _, fix)| !left_out.contains(key) && !tried.get(key).is_some_and(|tried| tried.contains(fix)))
+            .filter(|(key, _, _)| touched.insert(key.about))
             .collect();
         if fixes.is_empty() {
             break;
         }
         for (key, finding, fix) in fixes {
-            tried.insert(key.clone());
+            tried.entry(key.clone()).or_default().push(fix.clone());
             if fix.apply(&mut scratch).is_ok() {
                 repair.planned.push(Planned { key, finding, commands: fix.commands });
             }

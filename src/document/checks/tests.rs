@@ -13,7 +13,7 @@ fn document() -> Document {
 }
 
 fn checker(document: &Document) -> Checker {
-    let mut checker = Checker::new(context_of(document.catalogue()), Settings::default());
+    let mut checker = Checker::new(context_of(&document), Settings::default());
     checker.update(document.catalogue());
     checker
 }
@@ -114,7 +114,7 @@ fn an_accepted_finding_is_hidden_counted_and_can_be_taken_back() {
 #[test]
 fn all_findings_of_a_rule_are_mended_in_one_step() {
     let document = document();
-    let context = context_of(document.catalogue());
+    let context = context_of(&document);
     let found = check(document.catalogue(), &context, &Settings::default());
     let rules: BTreeSet<&str> =
         found.iter().filter(|checked| checked.fix.is_some()).map(|checked| &*checked.finding.rule).collect();
@@ -134,7 +134,7 @@ fn all_findings_of_a_rule_are_mended_in_one_step() {
 #[test]
 fn a_finding_left_out_stays_as_it_is() {
     let document = document();
-    let context = context_of(document.catalogue());
+    let context = context_of(&document);
     let found = check(document.catalogue(), &context, &Settings::default());
     let left_out = found.iter().find(|checked| checked.fix.is_some()).unwrap();
     let rule = &*left_out.finding.rule;
@@ -145,4 +145,10 @@ fn a_finding_left_out_stays_as_it_is() {
         step.apply(&mut mended).unwrap();
     }
     assert!(check(&mended, &context, &Settings::default()).iter().any(|checked| checked.key() == left_out.key()));
+}
+
+#[test]
+fn the_prose_is_that_of_the_plan() {
+    assert_eq!(context(&crate::file::builtin("builtin:r8").unwrap(), None).prose.len(), 22);
+    assert_eq!(context(&crate::file::builtin("builtin:r1").unwrap(), None).prose.len(), 0);
 }

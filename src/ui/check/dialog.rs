@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use super::row::place_words;
+use crate::document::Document;
 use crate::document::checks::{Item, Planned, Repair, context_of, plan, rule_title};
 use crate::model::{Catalogue, FindingKey};
 use crate::ui::action::Action;
@@ -45,8 +46,8 @@ impl CheckDialog {
     }
 
     /// Shows what would mend the findings of a rule.
-    pub(super) fn repair(catalogue: &Catalogue, rule: &str) -> Self {
-        let repair = plan(catalogue, &context_of(catalogue), rule, &BTreeSet::new());
+    pub(super) fn repair(document: &Document, rule: &str) -> Self {
+        let repair = plan(document.catalogue(), &context_of(document), rule, &BTreeSet::new());
         Self::Repair(RepairForm { repair, left_out: BTreeSet::new() })
     }
 
@@ -110,7 +111,7 @@ impl RepairForm {
             let go = ui.add_enabled_ui(chosen > 0, |ui| primary_button(ui, &format!("{chosen}件を修正する")).clicked());
             if go.inner {
                 // What is left out may be what another fix was built on.
-                let repair = plan(catalogue, &context_of(catalogue), &self.repair.rule, &self.left_out);
+                let repair = plan(catalogue, &context_of(scene.document), &self.repair.rule, &self.left_out);
                 return Answer::Leave(repair.transaction().map(Action::Edit).into_iter().collect());
             }
             if ui.button("キャンセル").clicked() { Answer::Leave(Vec::new()) } else { Answer::Stay }

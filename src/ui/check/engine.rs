@@ -30,9 +30,9 @@ impl Checks {
         let known = self.checker.as_ref().is_some_and(|checker| checker.settings().off == *off);
         if !known && self.starting.is_none() {
             let copy = document.catalogue().clone();
-            let settings = Settings { off: off.clone() };
+            let (context, settings) = (context_of(document), Settings { off: off.clone() });
             self.starting = Some(Job::start(worker, "点検しています", move || {
-                let mut checker = Checker::new(context_of(&copy), settings);
+                let mut checker = Checker::new(context, settings);
                 checker.update(&copy);
                 checker
             }));

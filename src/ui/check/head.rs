@@ -51,7 +51,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, act
         let field = ui.add(
             TextEdit::singleline(&mut state.shown.text)
                 .hint_text("語句で絞り込み")
-                .desired_width((ui.available_width() - 16.0).clamp(120.0, 240.0))
+                .desired_width(140.0)
                 .align(egui::Align2::LEFT_CENTER)
                 .min_size(egui::vec2(0.0, CONTROL_HEIGHT)),
         );

@@ -189,7 +189,7 @@ fn list_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, actions: &mut 
                 Line::Heading { words, count, rule } => {
                     let fixable = row::heading_ui(ui, words, *count, rule.as_ref().map_or(0, |(_, fixes)| *fixes));
                     if let (true, Some((rule, _))) = (fixable, rule) {
-                        let dialog = CheckDialog::repair(scene.document.catalogue(), rule);
+                        let dialog = CheckDialog::repair(scene.document, rule);
                         actions.push(Action::AskAboutChecks(Box::new(dialog)));
                     }
                 }

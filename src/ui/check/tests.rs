@@ -103,7 +103,7 @@ fn all_findings_of_a_rule_are_shown_before_they_are_mended() {
     window.get_by_label("キャンセル");
     let plan = crate::document::checks::plan(
         window.state().document.catalogue(),
-        &crate::document::checks::context_of(window.state().document.catalogue()),
+        &crate::document::checks::context_of(&window.state().document),
         &rule,
         &std::collections::BTreeSet::new(),
     );

@@ -22,9 +22,10 @@ fn show(ui: &mut egui::Ui, world: &mut World) {
     let mut actions = Vec::new();
     lineage_ui(ui, &world.document, &measures, &mut world.state, &mut actions);
     for action in actions {
-        match action {
-            Action::Edit(transaction) => world.document.apply(transaction).unwrap(),
-            action => world.asked.push(action),
+        if let Action::Edit(transaction) = action {
+            world.document.apply(transaction).unwrap();
+        } else {
+            world.asked.push(action);
         }
     }
 }
@@ -188,4 +189,14 @@ fn a_plan_that_cannot_be_read_is_told() {
     harness.state_mut().state.wanted = Some(OpenTarget::Path("ない.ron".into()));
     harness.run();
     harness.get_by_label_contains("⚠ ");
+}
+
+#[test]
+fn the_card_of_a_pair_can_be_opened() {
+    let mut harness = on_the_published_plan();
+    harness.get_by_label("施策票を開く").click();
+    harness.run();
+    let id = catalogue(&harness).measures().iter().find(|measure| measure.number.as_str() == "22-5").unwrap().id;
+    let place = crate::model::Place { measure: Some(id), ..Default::default() };
+    assert_eq!(harness.state().asked, [Action::SetView(crate::ui::View::Table), Action::Show(place)]);
 }

@@ -307,7 +307,7 @@ fn differences_of_width_can_be_left_out() {
     assert_eq!(lines[2], "1-1〜1-2（略）", "{lines:?}");
     let all = shown(&base(), &new, &Options::default());
     assert!(
-        all.contains(&"  利用者数・■［１０人］・20人・30人 | 利用者数・■［10人］・20人・30人".to_owned()),
+        all.contains(&"  利用者数・■［１０］人・20人・30人 | 利用者数・■［10］人・20人・30人".to_owned()),
         "{all:?}"
     );
 }

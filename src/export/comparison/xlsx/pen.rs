@@ -42,6 +42,11 @@ impl Look {
         if self.small { 9.0 } else { 10.0 }
     }
 
+    /// Whether its text stands a little off the line at its left.
+    pub(super) fn is_indented(self) -> bool {
+        !self.small && !self.centred
+    }
+
     fn font(self) -> Format {
         let format = Format::new().set_font_name(FONT).set_font_size(self.points());
         if self.bold { format.set_bold() } else { format }
@@ -50,6 +55,9 @@ impl Look {
     pub(super) fn format(self) -> Format {
         let align = if self.centred { FormatAlign::Center } else { FormatAlign::Left };
         let mut format = self.font().set_text_wrap().set_align(FormatAlign::Top).set_align(align);
+        if self.is_indented() {
+            format = format.set_indent(1);
+        }
         if self.shaded {
             format = format.set_background_color(Color::RGB(0x00EE_EEEE));
         }

@@ -87,12 +87,13 @@ fn control_characters_do_not_spoil_the_workbook() {
 
 #[test]
 fn long_texts_go_on_in_further_rows_and_nothing_is_lost() {
-    let long = "長い施策目標の文です。".repeat(400);
+    let long = "長い施策目標の文です。".repeat(4000);
     let new = revised(|new| of_measure(new, 2).goal = long.clone());
     let mut book = opened(written(&new, &Options { reasons: true, ..Options::default() }));
     let range = book.worksheet_range("新旧対照表").unwrap();
     let flat: String = range.rows().map(|row| row[0].to_string()).collect();
     assert!(flat.contains(&long));
+    assert!(texts(&mut book, "変更一覧").concat().iter().any(|text| text.ends_with("…（以下は新旧対照表にあります）")));
 }
 
 #[test]
