@@ -7,7 +7,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use calamine::{Reader, Xlsx};
 use serde_json::Value;
+use shisaku::model::Acceptance;
 use tempfile::TempDir;
 
 const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/000_43747d0ed86aae25.txt");
@@ -227,7 +229,7 @@ fn messages_name_place_and_file() {
     fs::write(&newer, text.replacen("format: 1", "format: 2", 1)).unwrap();
     assert!(refused(&["info", &newer]).contains("新しい版の shisaku で開いてください"));
     assert!(refused(&["info", SOURCE]).contains("shisaku import"));
-    assert!(refused(&["info", &path(&folder, "")]).contains("フォルダー"));
+    assert!(refused(&["info", &path(&folder, "")]).contains("フォルダ"));
     assert!(refused(&["info", "builtin:r0"]).contains("builtin:r8"));
     assert!(refused(&["import", SNAPSHOT, "--out", &path(&folder, "x.ron")]).contains("施策集ではありません"));
     let piped = run_with_input(&["info", "-"], b"(format: 1");
@@ -341,7 +343,7 @@ fn json_diff_follows_the_contract() {
     let json: Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
     let expected = serde_json::json!({ "changes": [{
         "id": 29, "number": "2-20", "name": "グループウェアシステムの再構築", "kind": "changed",
-        "fields": [{ "field": "indicators[電子決裁率].targets[令和9年度]", "old": "30%", "new": "20%" }],
+        "fields": [{ "field": "indicators[電子決裁率].targets[令和9年度]", "old": "30%", "new": "20%", "lowered": true }],
     }] });
     assert_eq!(json, expected);
 }
@@ -361,11 +363,13 @@ fn diff_that_cannot_be_made_ends_with_2() {
     assert!(refused(&["diff", "builtin:r8"]).contains("NEW がありません"));
     assert!(refused(&["diff", "builtin:r8", "builtin:r8", "builtin:r8"]).contains("余分な引数"));
     assert!(refused(&["diff", "builtin:r8", &path(&folder, "無い.ron")]).contains("無い.ron"));
-    assert!(refused(&["diff", "builtin:r8", "builtin:r8", "--format", "xml"]).contains("text、json のどれか"));
+    assert!(
+        refused(&["diff", "builtin:r8", "builtin:r8", "--format", "xml"]).contains("text、json、html、xlsx のどれか")
+    );
     let new = edited_snapshot(&folder, &[]);
     assert!(refused(&["diff", "builtin:r8", &new, "--out", &new]).contains("読み込むファイル自身"));
     let help = printed(&["diff", "--help"]);
-    assert!(help.contains("shisaku diff OLD NEW [--format text|json] [--out PATH]"), "{help}");
+    assert!(help.contains("shisaku diff OLD NEW [--format text|json|html|xlsx] [--out PATH]"), "{help}");
 }
 
 #[test]
@@ -392,4 +396,173 @@ fn lineage_of_plans_nobody_judged_lists_candidates_alone() {
     let out = printed(&["lineage", "builtin:r8", "builtin:r1"]);
     assert!(out.contains("確認済0件、却下済0件") && out.contains("【候補】"), "{out}");
     assert!(refused(&["lineage", "builtin:r8"]).contains("NEW がありません"));
+}
+
+#[test]
+fn check_of_the_published_edition_finds_its_defects_and_ends_with_1() {
+    let output = run(&["check", "builtin:r8"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(1), String::new()));
+    let text = stdout(&output);
+    for found in [
+        "3-10 施策概要 施策一覧にありますが、カードがありません。",
+        "扉には90件とありますが、★の番号をもつカードは89件です（ほかにカードのない施策が1件）。",
+        "情報共有システム及び遠隔現場の活用 → 情報共有システム及び遠隔臨場の活用（原文254行）",
+        "2-13 改定履歴 廃止した施策ですが、改定履歴は「見直し」です。",
+        "22-34 とりまとめ局 とりまとめ局「教育局」は凡例にありません。",
+        "11-9 成果指標 「成果指標」の見出しと指標名が1列右にずれています。",
+        "12-4 施策目標 施策目標の期限（令和7年度）が、達成年度（令和9年度）と違います。",
+        "3-2 成果指標 累計の目標値が9市町村から7市町村に減っています。",
+        "「12 危機管理」の主な内容が計画本編と違います。",
+    ] {
+        assert!(text.contains(found), "{found}");
+    }
+}
+
+#[test]
+fn json_check_has_the_same_findings_with_their_lines() {
+    let output = run(&["check", "builtin:r8", "--format", "json", "--off", "bar-unread"]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = json["findings"].as_array().unwrap();
+    assert!(findings.iter().all(|finding| finding["rule"] != "bar-unread"));
+    let missing = findings.iter().find(|finding| finding["rule"] == "body-missing").unwrap();
+    assert_eq!(
+        (&missing["number"], &missing["severity"], &missing["line"]),
+        (&"3-10".into(), &"誤り".into(), &138.into())
+    );
+    assert_eq!(json["accepted"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn check_ends_with_0_where_every_error_is_switched_off_or_accepted() {
+    let output = run(&["check", "builtin:r1", "--off", "doubled-particle"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    let folder = folder();
+    let mut catalogue = shisaku::file::builtin("builtin:r1").unwrap();
+    for checked in shisaku::document::checks::check_once(&catalogue, None, &shisaku::check::Settings::default()) {
+        let acceptance = Acceptance { reason: "旧計画".to_owned(), author: "企画".to_owned(), at: None };
+        catalogue.accepted.insert(checked.key(), acceptance);
+    }
+    let file = path(&folder, "了承.ron");
+    shisaku::file::save(Path::new(&file), &catalogue, None).unwrap();
+    let text = printed(&["check", &file]);
+    assert!(text.contains("点検の結果 0件（誤り0件、注意0件、情報0件）") && text.contains("ほかに了承済み"), "{text}");
+}
+
+#[test]
+fn check_against_a_base_asks_for_the_annotations_of_what_changed() {
+    let folder = folder();
+    let edits = [("edition: \"令和8年3月\"", "edition: \"令和9年3月\""), ("子育てに対する不安を", "子育てへの不安を")];
+    let file = edited_snapshot(&folder, &edits);
+    let text = stdout(&run(&["check", &file, "--base", "builtin:r8"]));
+    assert!(text.contains("1-1 改定履歴 変更内容からは令和9年3月改定（見直し）ですが、改定履歴はなしです。"), "{text}");
+}
+
+#[test]
+fn rules_are_listed_without_a_file_and_bad_usage_ends_with_2() {
+    let kept = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/rules.md")).unwrap();
+    assert_eq!(printed(&["check", "--rules"]), kept);
+    assert!(refused(&["check"]).contains("FILE がありません"));
+    assert!(refused(&["check", "builtin:r8", "--off", "slipp"]).contains("slip ではありませんか"));
+    assert!(refused(&["check", "builtin:r8", "--format", "xml"]).contains("--format"));
+}
+
+/// The built-in catalogue with a lowered target, another number and a width-only difference.
+fn revised_snapshot(folder: &TempDir) -> String {
+    let edits = [
+        ("\"試行着手\", \"30%\"", "\"試行着手\", \"20%\""),
+        ("number: \"2-21\"", "number: \"2-99\""),
+        ("（R12までに達成）", "(R12までに達成)"),
+    ];
+    edited_snapshot(folder, &edits)
+}
+
+#[test]
+fn comparison_table_is_written_as_a_page_and_as_a_workbook() {
+    let folder = folder();
+    let new = revised_snapshot(&folder);
+    let output =
+        run(&["diff", "builtin:r8", &new, "--format", "html", "--adopted", "--reasons", "--date", "令和9年2月10日"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(1), String::new()));
+    let page = stdout(&output);
+    for part in [
+        "<th scope=\"col\">改正後</th>",
+        "<th scope=\"col\">理由</th>",
+        "令和9年2月10日",
+        "<del>2-21</del>",
+        "（引下げ）",
+    ] {
+        assert!(page.contains(part), "{part} is missing");
+    }
+    let out = path(&folder, "対照表.xlsx");
+    let output = run(&["diff", "builtin:r8", &new, "--format", "xlsx", "--titles", "新,旧", "--out", &out]);
+    assert_eq!((output.status.code(), stdout(&output), stderr(&output)), (Some(1), String::new(), String::new()));
+    let mut book: Xlsx<_> = calamine::open_workbook(&out).unwrap();
+    let table = book.worksheet_range("新旧対照表").unwrap();
+    let texts: Vec<_> = table.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
+    for text in ["新", "旧", "2-99　学校・家庭連絡システムの構築・運用", "2-1〜2-19（略）"] {
+        assert!(texts.iter().any(|found| found == text), "{text} is missing in {texts:?}");
+    }
+    let piped = run(&["diff", "builtin:r8", &new, "--format", "xlsx", "--titles", "新,旧"]);
+    assert_eq!(piped.stdout, fs::read(&out).unwrap());
+}
+
+#[test]
+fn table_of_the_same_catalogue_ends_with_0() {
+    assert!(printed(&["diff", SNAPSHOT, "builtin:r8", "--format", "html"]).contains("違いはありません"));
+}
+
+#[test]
+fn json_diff_tells_the_class_and_leaves_layout_out_where_asked() {
+    let folder = folder();
+    let new = revised_snapshot(&folder);
+    let changes = |options: &[&str]| -> Value {
+        let output = run(&[&["diff", "builtin:r8", &new, "--format", "json"], options].concat());
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let fields = changes(&[])["changes"][0]["fields"].clone();
+    assert_eq!(
+        (&fields[0]["field"], &fields[0]["class"], &fields[0]["lowered"]),
+        (&"goal".into(), &"layout".into(), &Value::Null)
+    );
+    assert_eq!((&fields[1]["class"], &fields[1]["lowered"]), (&Value::Null, &true.into()));
+    let without = changes(&["--without-layout"])["changes"][0]["fields"].clone();
+    assert_eq!((without.as_array().unwrap().len(), &without[0]["lowered"]), (1, &true.into()));
+}
+
+#[test]
+fn pairs_can_be_given_by_number() {
+    let folder = folder();
+    let new = revised_snapshot(&folder);
+    let headings = |options: &[&str]| {
+        let text = stdout(&run(&[&["diff", "builtin:r8", &new], options].concat()));
+        text.lines().filter(|line| line.starts_with('【')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let name = "学校・家庭連絡システムの構築・運用";
+    assert!(headings(&[]).contains(&format!("【移動】2-99 {name}")));
+    let apart = headings(&["--pair", "2-21=,=2-99"]);
+    assert!(
+        apart.contains(&format!("【削除】2-21 {name}")) && apart.contains(&format!("【追加】2-99 {name}")),
+        "{apart:?}"
+    );
+    let by_number = headings(&["--by-number"]);
+    assert!(
+        by_number.iter().any(|line| line.starts_with(&format!("【移動】2-99 {name}（類似で対応付け"))),
+        "{by_number:?}"
+    );
+    assert!(refused(&["diff", "builtin:r8", &new, "--pair", "2-21"]).contains("旧番号=新番号"));
+    assert!(refused(&["diff", "builtin:r8", &new, "--pair", "9-99=2-1"]).contains("9-99 の施策が OLD にありません"));
+    assert!(refused(&["diff", "builtin:r8", &new, "--pair", "="]).contains("少なくとも一方"));
+}
+
+#[test]
+fn options_of_the_table_are_refused_elsewhere() {
+    for option in [&["--date", "令和9年2月10日"][..], &["--titles", "新,旧"], &["--old-first"]] {
+        let message = refused(&[&["diff", "builtin:r8", "builtin:r8"], option].concat());
+        assert!(message.contains("html と xlsx でだけ"), "{message}");
+    }
+    let day = refused(&["diff", "builtin:r8", "builtin:r8", "--format", "html", "--date", "きのう"]);
+    assert!(day.contains("きのう"), "{day}");
+    let titles = refused(&["diff", "builtin:r8", "builtin:r8", "--format", "html", "--titles", "新旧"]);
+    assert!(titles.contains("二つの見出し"), "{titles}");
 }

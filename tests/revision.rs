@@ -139,7 +139,7 @@ fn snapshot_saves_the_working_copy_and_freezes_it() {
     assert_eq!((kept.file.as_str(), kept.state), ("001-素案-局への照会用.ron", KeptState::Verified));
     let (frozen, _) = folder::load_snapshot(&path, &kept.file).unwrap();
     assert!(frozen == *harness.state().document().catalogue());
-    assert_eq!(harness.state().preferences().reviewer, "企画担当", "remembered for the next time");
+    assert_eq!(harness.state().preferences().author, "企画担当", "remembered for the next time");
 }
 
 #[test]

@@ -267,10 +267,28 @@ impl<'a> Members<'a> {
 
     /// The measures in printed order, each with its mark.
     pub(super) fn in_order(&self) -> Vec<(&'a Measure, u32)> {
-        let mut list: Vec<_> =
-            self.list.iter().filter_map(|member| Some((self.catalogue.position(member.measure)?, member))).collect();
+        self.marked(|_| true)
+    }
+
+    /// The measures with a mark that fits, in printed order.
+    pub(super) fn marked(&self, fits: impl Fn(u32) -> bool) -> Vec<(&'a Measure, u32)> {
+        let mut list: Vec<_> = self
+            .list
+            .iter()
+            .filter(|member| fits(member.mark))
+            .filter_map(|member| Some((self.catalogue.position(member.measure)?, member)))
+            .collect();
         list.sort_unstable_by_key(|(position, _)| *position);
-        let measure = |member: &Member| self.catalogue.measure(member.measure).map(|found| &**found);
-        list.into_iter().filter_map(|(_, member)| Some((measure(member)?, member.mark))).collect()
+        list.into_iter().filter_map(|(_, member)| self.of(member)).collect()
+    }
+
+    /// The first measure in printed order, with its mark.
+    pub(super) fn first(&self) -> Option<(&'a Measure, u32)> {
+        let first = self.list.iter().min_by_key(|member| self.catalogue.position(member.measure))?;
+        self.of(first)
+    }
+
+    fn of(&self, member: &Member) -> Option<(&'a Measure, u32)> {
+        self.catalogue.measure(member.measure).map(|found| (&**found, member.mark))
     }
 }

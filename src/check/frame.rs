@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Catalogue, Edition, Measure, MeasureId, PlanPeriod, SectionId, fold_width};
+use crate::model::{Catalogue, Edition, Measure, MeasureId, PlanField, PlanPeriod, SectionId, fold_width};
 
 /// What a catalogue is compared with.
 #[derive(Clone, Debug, Default)]
@@ -11,18 +11,7 @@ pub struct Context {
     /// The edition it was made from, where one is known.
     pub base: Option<Arc<Base>>,
     /// The fields as the plan's prose describes them.
-    pub prose: Arc<[ProseField]>,
-}
-
-/// A field as the plan's prose describes it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ProseField {
-    /// The number, 1 to 22.
-    pub number: String,
-    /// The name.
-    pub name: String,
-    /// The description (主な内容).
-    pub description: String,
+    pub prose: Arc<[PlanField]>,
 }
 
 /// The edition a catalogue was made from.
@@ -112,7 +101,7 @@ impl PartialEq for BaseFrame {
 pub(super) struct Whole<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) frame: &'a Frame,
-    pub(super) prose: &'a [ProseField],
+    pub(super) prose: &'a [PlanField],
 }
 
 impl Frame {

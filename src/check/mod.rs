@@ -20,7 +20,7 @@ use crate::model::{Measure, MeasureId, SectionId, Severity};
 
 pub use checker::{Checker, check};
 pub use document::rules_as_markdown;
-pub use frame::{Base, Context, ProseField};
+pub use frame::{Base, Context};
 pub use outcome::Checked;
 pub use rules::RULES;
 pub use settings::Settings;

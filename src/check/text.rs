@@ -102,6 +102,17 @@ impl<'a> Text<'a> {
     }
 }
 
+/// The edits that put other texts in the places of some, as one.
+pub(super) fn replace_all<'a>(
+    frame: &Frame,
+    texts: impl IntoIterator<Item = (&'a Text<'a>, String)>,
+) -> Option<Transaction> {
+    let mut edits = texts.into_iter().filter_map(|(text, mended)| text.replace(frame, mended));
+    let mut first = edits.next()?;
+    first.commands.extend(edits.flat_map(|edit| edit.commands));
+    Some(first)
+}
+
 /// An edit that mends a measure, under the name undo shows.
 pub(super) fn fix(measure: &Measure, deed: &str, command: Command) -> Transaction {
     let number = measure.number.as_str().trim();

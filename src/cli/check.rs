@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 use std::io::Read;
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::arguments::Parsed;
 use super::{Failure, Outcome, Target, catalogue, input, unknown};
-use crate::check::{Base, Checked, Context, RULES, Rule, Settings, check, rules_as_markdown};
+use crate::check::{Checked, RULES, Rule, Settings, rules_as_markdown};
+use crate::document::checks::check_once;
 use crate::file;
 use crate::model::{Catalogue, Severity};
 
@@ -35,8 +35,7 @@ pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Fail
     base.map_or(Ok(()), |base| target.differs_from("--out", base))?;
     let checked_catalogue = catalogue(file, stdin)?;
     let base = base.map(|base| catalogue(base, stdin)).transpose()?;
-    let context = Context { base: base.map(|base| Arc::new(Base::new(base))), ..Context::default() };
-    let (accepted, open): (Vec<_>, Vec<_>) = check(&checked_catalogue, &context, &settings)
+    let (accepted, open): (Vec<_>, Vec<_>) = check_once(&checked_catalogue, base, &settings)
         .into_iter()
         .partition(|checked| checked.is_accepted(&checked_catalogue));
     let bytes = match format {

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::gesture::MovedBar;
 use super::{History, TextField, gesture};
 use crate::arbitrary::{edited, text};
 use crate::model::Catalogue;
@@ -117,8 +118,16 @@ proptest! {
             for row in &measure.schedule.rows {
                 gestures.push(gesture::duplicate_row(&original, id, row.id));
                 gestures.push(gesture::move_row(&original, id, row.id, by));
-                let bars: Vec<_> = row.bars.iter().map(|bar| (id, bar.id)).collect();
+                let row_bars = &row.bars;
+                let bars: Vec<_> = row_bars.iter().map(|bar| (id, bar.id)).collect();
                 gestures.push(gesture::remove_bars(&original, &bars));
+                for target in original.measures() {
+                    let into = |row: &crate::model::ScheduleRow| {
+                        let one = |bar: &crate::model::Bar| MovedBar { from: id, bar: bar.clone(), to: target.id, row: row.id };
+                        gesture::move_bars(&original, &row_bars.iter().map(one).collect::<Vec<_>>())
+                    };
+                    gestures.extend(target.schedule.rows.iter().map(into));
+                }
             }
             for indicator in &measure.indicators {
                 gestures.push(gesture::duplicate_indicator(&original, id, indicator.id));

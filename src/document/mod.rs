@@ -2,6 +2,7 @@
 
 pub mod achievement;
 pub mod actuals;
+pub mod checks;
 pub mod condition;
 pub mod estimate;
 pub mod filter;

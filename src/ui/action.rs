@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::check::CheckDialog;
 use super::compare::{CompareAction, Deed};
 use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
 use super::revision::{RevisionAction, RevisionCommand};
 use crate::command::Transaction;
+use crate::document::checks::Item;
 use crate::document::filter::Filter;
 use crate::export::comparison;
 use crate::file::journal::Abandoned;
@@ -93,6 +95,19 @@ pub enum Action {
     Ask(Box<IndicatorDialog>),
     /// Do something about the comparison.
     Compare(CompareAction),
+    /// Ask before findings are accepted or mended.
+    AskAboutChecks(Box<CheckDialog>),
+    /// Accept a finding.
+    Accept {
+        /// The finding.
+        item: Box<Item>,
+        /// Why nothing is to be done.
+        reason: String,
+        /// Who says so.
+        author: String,
+    },
+    /// Use a rule of 点検, by its name, or use it no more.
+    SwitchRule(String, bool),
     /// Do something about the revision.
     Revision(RevisionAction),
     /// Let the person choose a folder to open in a dialog of the desktop.

@@ -44,8 +44,12 @@ pub struct Preferences {
     pub indicator: GridPreferences,
     /// Whether the 施策票 is shown beside the indicators.
     pub card_by_indicators: bool,
-    /// The name under which changes are reviewed and explained.
-    pub reviewer: String,
+    /// Whether the 施策票 is shown beside the findings.
+    pub card_by_findings: bool,
+    /// The rules of 点検 that are not used, by name.
+    pub rules_off: BTreeSet<String>,
+    /// Who works here, as it is noted with reasons, reviews and what is accepted.
+    pub author: String,
     /// How revisions are made.
     pub revision: RevisionPreferences,
     /// How comparison tables look.
@@ -170,7 +174,9 @@ impl Default for Preferences {
             table: GridPreferences::default(),
             indicator: GridPreferences::default(),
             card_by_indicators: false,
-            reviewer: String::new(),
+            card_by_findings: true,
+            rules_off: BTreeSet::new(),
+            author: String::new(),
             revision: RevisionPreferences::default(),
             comparison_table: TablePreferences::default(),
             recent: Vec::new(),

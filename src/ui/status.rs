@@ -40,7 +40,7 @@ fn counts_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
     {
         actions.push(only(State::Changed));
     }
-    let count = shell.listing.findings();
+    let count = shell.checks.open();
     let findings = format!("点検 誤り{}・注意{}", count.errors, count.warnings);
     if link_ui(ui, &findings).on_hover_text("点検を表示").clicked() {
         actions.push(Action::SetView(View::Check));

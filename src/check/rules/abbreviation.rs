@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Explained in the plan, names of products, units, and words everyone knows.
-const KNOWN: &str = " AI AI-OCR AR ATM BCP CIO CO DB DV DX EBPM Excel Facebook GIGA GIS GPS Gbps HP ICT ICU IoT IT Instagram JIS AA LAN LINE Mbps ME-BYO Microsoft NPO OS PC PDF PR PV QR SDGs SNS SOS Travel Twitter URL VR Web WEB Weibo YouTube pv ";
+const KNOWN: &str = " AI AI-OCR AR ATM BCP CHECK CIO CO DB DV DX EBPM Excel Facebook GIGA GIS GPS Gbps HP ICT ICU IoT IT Instagram JIS AA LAN LINE Mbps ME-BYO Microsoft NEXT NOW NPO OS PC PDF PR PV QR SDGs SNS SOS Travel Twitter URL VR Web WEB Weibo YouTube pv ";
 
 const EXPLAINS: u32 = 1;
 
@@ -62,17 +62,16 @@ fn abbreviations(text: &str) -> Vec<(&str, bool)> {
 
 fn judge(key: &Key, members: &Members<'_>, _: &Frame, found: &mut Vec<Found>) {
     let Key::Text(word) = key else { return };
-    let list = members.in_order();
-    let Some((first, mark)) = list.first() else { return };
+    let Some((first, mark)) = members.first() else { return };
     if mark & EXPLAINS > 0 {
         return;
     }
     let field = [(Field::Name, &first.name), (Field::Overview, &first.overview), (Field::Goal, &first.goal)];
     let field =
         field.iter().find(|(_, text)| text.contains(word.as_str())).map_or(Field::Overview, |(field, _)| *field);
-    let message = match list.iter().find(|(_, mark)| mark & EXPLAINS > 0) {
+    let message = match members.marked(|mark| mark & EXPLAINS > 0).first() {
         Some((later, _)) => format!("略語「{word}」を最初に使う施策ですが、説明は{}にあります。", later.number),
-        None => format!("略語「{word}」の説明がどこにもありません（{}件の施策で使用）。", list.len()),
+        None => format!("略語「{word}」の説明がどこにもありません（{}件の施策で使用）。", members.len()),
     };
     found.push(Found::at(first, field, message).printed(word.as_str()));
 }

@@ -9,16 +9,19 @@ use crate::model::{Field, Measure, Severity, fold_width};
 pub(super) static RULE: Rule = Rule {
     name: "bureau-unknown",
     title: "凡例にない局",
-    explanation: "とりまとめ局は、凡例のとりまとめ局の一覧にある名称で書きます。字幅や空白だけの違いは直せます。凡例に局がない施策集では見ません。",
+    explanation: "とりまとめ局は、凡例のとりまとめ局の一覧にある名称で書きます。字幅や空白だけの違いは直せます。「各局」と、凡例に局がない施策集は見ません。",
     severity: Severity::Error,
     judge: Judge::Measure(judge),
 };
+
+/// All bureaus together.
+const EVERY: &str = "各局";
 
 fn judge(measure: &Measure, frame: &Frame, found: &mut Vec<Found>) {
     if frame.bureaus.is_empty() {
         return;
     }
-    for bureau in measure.bureaus.iter().filter(|bureau| !frame.bureaus.contains(bureau)) {
+    for bureau in measure.bureaus.iter().filter(|bureau| !frame.bureaus.contains(bureau) && *bureau != EVERY) {
         let same = frame.bureaus.iter().find(|known| bare(known) == bare(bureau));
         let near = same.or_else(|| nearest(bureau, &frame.bureaus));
         let message = format!("とりまとめ局「{bureau}」は凡例にありません。");

@@ -1,5 +1,7 @@
 //! The count of ★ in the sentence on a pillar is that of the cards.
 
+use std::collections::BTreeSet;
+
 use super::super::frame::Frame;
 use super::super::{Found, Judge, Key, Members, Rule};
 use crate::model::{Measure, Severity, fold_width};
@@ -7,16 +9,21 @@ use crate::model::{Measure, Severity, fold_width};
 pub(super) static RULE: Rule = Rule {
     name: "cover-count",
     title: "扉の件数とカードの数の不一致",
-    explanation: "柱の扉の「うち、90件の施策は…」の件数は、★の番号をもつカードの数です。カードの追加・廃止の際に直し忘れやすい数です。",
+    explanation: "柱の扉の「うち、90件の施策は…」の件数は、★の番号をもつカードの数です。もう一方の柱の扉では、その柱に★で載る施策の数です。カードの追加・廃止の際に直し忘れやすい数です。",
     severity: Severity::Error,
     judge: Judge::Group { keys, judge },
 };
 
+const PRINTED: u32 = 1;
+const UNPRINTED: u32 = 2;
+
 fn keys(measure: &Measure, frame: &Frame, keys: &mut Vec<(Key, u32)>) {
-    if let Some(pillar) = frame.pillar(measure.section) {
-        let is_printed = !measure.cross_listings.is_empty() && !measure.body_missing;
-        let unprinted = !measure.cross_listings.is_empty() && measure.body_missing;
-        keys.push((Key::Section(pillar), u32::from(is_printed) + 2 * u32::from(unprinted)));
+    let mark = if measure.body_missing { UNPRINTED } else { PRINTED };
+    let listings = measure.cross_listings.iter().map(|listing| listing.section);
+    let both: BTreeSet<_> =
+        std::iter::once(measure.section).chain(listings).filter_map(|id| frame.pillar(id)).collect();
+    for pillar in both {
+        keys.push((Key::Section(pillar), if measure.cross_listings.is_empty() { 0 } else { mark }));
     }
 }
 
@@ -24,8 +31,8 @@ fn judge(key: &Key, members: &Members<'_>, frame: &Frame, found: &mut Vec<Found>
     let Key::Section(id) = key else { return };
     let Some(pillar) = frame.sections.get(id) else { return };
     let Some(printed) = printed_count(&pillar.note) else { return };
-    let cards = members.marks().filter(|mark| *mark == 1).count();
-    let missing = members.marks().filter(|mark| *mark == 2).count();
+    let cards = members.marks().filter(|mark| *mark == PRINTED).count();
+    let missing = members.marks().filter(|mark| *mark == UNPRINTED).count();
     if cards == printed {
         return;
     }

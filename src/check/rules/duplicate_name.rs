@@ -14,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
 
 const NAME: u32 = 0;
 const OVERVIEW: u32 = 1;
+/// Of one text, so many are told one by one.
+const MOST: usize = 20;
 /// A shorter overview says too little to be a copy.
 const SHORTEST: usize = 12;
 
@@ -34,9 +36,11 @@ fn judge(_: &Key, members: &Members<'_>, _: &Frame, found: &mut Vec<Found>) {
     }
     let list = members.in_order();
     let Some((first, _)) = list.first() else { return };
-    for (measure, mark) in list.iter().skip(1) {
+    let more = list.len().saturating_sub(1 + MOST);
+    for (at, (measure, mark)) in list.iter().skip(1).take(MOST).enumerate() {
+        let rest = if more > 0 && at + 1 == MOST { format!("（ほかに{more}件）") } else { String::new() };
         let field = if *mark == NAME { Field::Name } else { Field::Overview };
-        let message = format!("{}が{}「{}」と同じです。", field.word(), first.number, first.name);
+        let message = format!("{}が{}「{}」と同じです{rest}。", field.word(), first.number, first.name);
         found.push(Found::at(measure, field, message).printed(if *mark == NAME {
             &measure.name
         } else {

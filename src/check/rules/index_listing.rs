@@ -36,7 +36,7 @@ fn judge(whole: &Whole<'_>, found: &mut Vec<Found>) {
             continue;
         }
         let expected = number_in(measure, line.section);
-        let same = expected.iter().any(|number| folded_number(number) == folded_number(&line.number));
+        let same = expected.iter().any(|number| is_same(number, &line.number));
         if !same && !is_changed(whole, measure) {
             let message = format!("施策一覧の番号「{}」がカードの番号と違います。", line.number);
             let printed = format!("{} {}", line.number, line.name);
@@ -48,6 +48,13 @@ fn judge(whole: &Whole<'_>, found: &mut Vec<Found>) {
             );
         }
     }
+}
+
+/// Whether the index prints a number, or the serial alone where its headings name the field.
+fn is_same(number: &str, printed: &str) -> bool {
+    let (number, printed) = (folded_number(number), folded_number(printed));
+    let is_serial = !printed.is_empty() && printed.chars().all(|c| c.is_ascii_digit());
+    number == printed || (is_serial && number.rsplit('-').next() == Some(printed.as_str()))
 }
 
 /// The numbers a measure has in a field.

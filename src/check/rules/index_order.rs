@@ -7,7 +7,7 @@ use crate::model::{IndexEntry, MeasureNumber, Severity};
 pub(super) static RULE: Rule = Rule {
     name: "index-order",
     title: "一覧の番号とページの順",
-    explanation: "施策一覧は分野ごとに番号の順で、ページ番号は後の行ほど大きくなります。逆になっている行は、番号かページの付け誤りです。",
+    explanation: "施策一覧は分野ごとに番号の順で、ページ番号は後の行ほど大きくなります。逆になっている行は、番号かページの付け誤りです。★で載せた行のページは元の分野のページなので見ません。",
     severity: Severity::Warning,
     judge: Judge::Whole(judge),
 };
@@ -18,9 +18,16 @@ fn judge(whole: &Whole<'_>, found: &mut Vec<Found>) {
         if before.section != line.section || before.reprint || line.reprint {
             continue;
         }
+        let is_home = |entry: &IndexEntry| {
+            let measure = entry.measure.and_then(|id| whole.catalogue.measure(id));
+            measure.is_none_or(|measure| measure.section == entry.section)
+        };
         if MeasureNumber::new(line.number.as_str()) < MeasureNumber::new(before.number.as_str()) {
             found.push(about(whole, before, line, "番号"));
-        } else if before.page.zip(line.page).is_some_and(|(before, page)| page < before) {
+        } else if is_home(before)
+            && is_home(line)
+            && before.page.zip(line.page).is_some_and(|(before, page)| page < before)
+        {
             found.push(about(whole, before, line, "ページ"));
         }
     }

@@ -26,6 +26,7 @@ mod index_name;
 mod index_order;
 mod indicator_cumulative;
 mod indicator_gap;
+mod indicator_jump;
 mod indicator_rate;
 mod indicator_start;
 mod indicator_total;
@@ -42,6 +43,7 @@ mod official_style;
 mod own_name;
 mod phase_order;
 mod repeated_phrase;
+mod reprint_differs;
 mod reprint_listing;
 mod row_duplicate;
 mod row_empty;
@@ -72,6 +74,7 @@ pub static RULES: &[&Rule] = &[
     &star_listing::RULE,
     &cover_count::RULE,
     &reprint_listing::RULE,
+    &reprint_differs::RULE,
     &bureau_unknown::RULE,
     &section_description::RULE,
     &section_prose::RULE,
@@ -89,6 +92,7 @@ pub static RULES: &[&Rule] = &[
     &unit_missing::RULE,
     &indicator_cumulative::RULE,
     &indicator_rate::RULE,
+    &indicator_jump::RULE,
     &indicator_total::RULE,
     &indicator_undetermined::RULE,
     &note_mark::RULE,

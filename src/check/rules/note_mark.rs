@@ -34,7 +34,7 @@ fn judge(measure: &Measure, _: &Frame, found: &mut Vec<Found>) {
         let at = |message: &str| Found::at(measure, Field::Footnote(note.id), message).printed(&note.text);
         if mark.is_empty() {
             found.push(at("注の頭に※がありません。"));
-        } else if !used.contains(&mark) && !(mark == "※" && !used.is_empty()) {
+        } else if !used.contains(&mark) && (mark != "※" || used.is_empty()) {
             found.push(at("この注を指す※が、本文にも表にもありません。"));
         }
     }

@@ -12,6 +12,8 @@ pub(super) static RULE: Rule = Rule {
     judge: Judge::Group { keys, judge },
 };
 
+/// Of one number, so many are told one by one.
+const MOST: usize = 20;
 const OWN: u32 = 0;
 const LISTED: u32 = 1;
 
@@ -30,10 +32,12 @@ fn judge(key: &Key, members: &Members<'_>, _: &Frame, found: &mut Vec<Found>) {
     let (Key::Text(number), 2..) = (key, members.len()) else { return };
     let list = members.in_order();
     let Some((first, _)) = list.first() else { return };
-    for (measure, mark) in list.iter().skip(1) {
+    let more = list.len().saturating_sub(1 + MOST);
+    for (at, (measure, mark)) in list.iter().skip(1).take(MOST).enumerate() {
+        let rest = if more > 0 && at + 1 == MOST { format!("（ほかに{more}件）") } else { String::new() };
         let (field, word) =
             if *mark == LISTED { (Field::CrossListings, "★の番号") } else { (Field::Number, "施策番号") };
-        let message = format!("{word}「{number}」が「{}」と重複しています。", first.name);
+        let message = format!("{word}「{number}」が「{}」と重複しています{rest}。", first.name);
         found.push(
             Found::at(measure, field, message)
                 .printed(format!("{number} {}", measure.name))

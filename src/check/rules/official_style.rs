@@ -1,7 +1,7 @@
 //! Words as official documents write them.
 
 use super::super::frame::Frame;
-use super::super::text::{around, before, behind, excerpt, texts};
+use super::super::text::{around, excerpt, replace_all, texts};
 use super::super::{Found, Judge, Rule};
 use crate::model::{Field, Measure, Severity};
 
@@ -13,19 +13,17 @@ pub(super) static RULE: Rule = Rule {
     judge: Judge::Measure(judge),
 };
 
-/// A word, how official documents write it, and what must not stand before and behind it.
+/// A word, and how official documents write it.
 struct Usage {
     wrong: &'static str,
     right: &'static str,
-    not_before: &'static [char],
-    not_behind: &'static [char],
 }
 
 const fn usage(wrong: &'static str, right: &'static str) -> Usage {
-    Usage { wrong, right, not_before: &[], not_behind: &[] }
+    Usage { wrong, right }
 }
 
-const USAGES: [Usage; 26] = [
+const USAGES: [Usage; 25] = [
     usage("手続き", "手続"),
     usage("すべて", "全て"),
     usage("もしくは", "若しくは"),
@@ -51,22 +49,19 @@ const USAGES: [Usage; 26] = [
     usage("ヶ所", "か所"),
     usage("カ所", "か所"),
     usage("1つ", "一つ"),
-    usage("紐づけ", "ひも付け"),
 ];
 
 fn judge(measure: &Measure, frame: &Frame, found: &mut Vec<Found>) {
-    for text in texts(measure).into_iter().filter(|text| text.field != Field::Name) {
-        for usage in &USAGES {
-            let fits = |c: Option<char>, list: &[char]| c.is_none_or(|c| !list.contains(&c));
-            let place = text.find(usage.wrong).find(|place| {
-                fits(before(text.text, place), usage.not_before) && fits(behind(text.text, place), usage.not_behind)
-            });
-            let Some(place) = place else { continue };
-            let message = format!("{}の「{}」は、公用文では「{}」と書きます。", text.word(), usage.wrong, usage.right);
-            let (printed, understood) = (excerpt(text.text, &place), around(text.text, &place, usage.right));
-            let fix = text.replace(frame, text.text.replace(usage.wrong, usage.right));
-            found.push(text.found(message).printed(printed).understood(understood).fix(fix));
-        }
+    let texts: Vec<_> = texts(measure).into_iter().filter(|text| text.field != Field::Name).collect();
+    for usage in &USAGES {
+        let places: Vec<_> = texts.iter().filter_map(|text| Some((text, text.find(usage.wrong).next()?))).collect();
+        let Some((text, place)) = places.first() else { continue };
+        let more = if places.len() > 1 { format!("（{}か所）", places.len()) } else { String::new() };
+        let message =
+            format!("{}の「{}」は、公用文では「{}」と書きます{more}。", text.word(), usage.wrong, usage.right);
+        let (printed, understood) = (excerpt(text.text, place), around(text.text, place, usage.right));
+        let mended = places.iter().map(|(text, _)| (*text, text.text.replace(usage.wrong, usage.right)));
+        found.push(text.found(message).printed(printed).understood(understood).fix(replace_all(frame, mended)));
     }
 }
 

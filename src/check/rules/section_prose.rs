@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn judge(whole: &Whole<'_>, found: &mut Vec<Found>) {
     for prose in whole.prose {
-        let Some(field) = whole.catalogue.fields().find(|field| bare(&field.number) == bare(&prose.number)) else {
+        let Some(field) = whole.catalogue.fields().find(|field| bare(&field.number) == prose.number.to_string()) else {
             continue;
         };
         let Some(section) = whole.frame.sections.get(&field.id) else { continue };
@@ -32,17 +32,28 @@ fn judge(whole: &Whole<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// What stands in place of what: the differing stretches of the field's text, and those of the prose.
+/// The differing stretches of the field's text and of the prose, each with some characters beside it.
 fn different(prose: &str, description: &str) -> (String, String) {
+    let spans = spans(&bare(prose), &bare(description));
+    let same = |at: Option<usize>| match at.and_then(|at| spans.get(at)) {
+        Some(Span::Same(text)) => text.as_str(),
+        Some(Span::Changed { .. }) | None => "",
+    };
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for span in spans(&bare(prose), &bare(description)) {
-        if let Span::Changed { old, new } = span {
-            ours.push(if new.is_empty() { "（なし）".to_owned() } else { new });
-            theirs.push(if old.is_empty() { "（なし）".to_owned() } else { old });
-        }
+    for (at, span) in spans.iter().enumerate() {
+        let Span::Changed { old, new } = span else { continue };
+        let (before, after) = (same(at.checked_sub(1)), same(Some(at + 1)));
+        let skipped = before.chars().count().saturating_sub(BESIDE);
+        let head: String = before.chars().skip(skipped).collect();
+        let tail: String = after.chars().take(BESIDE).collect();
+        ours.push(format!("…{head}〔{new}〕{tail}…"));
+        theirs.push(format!("…{head}〔{old}〕{tail}…"));
     }
-    (ours.join("／"), theirs.join("／"))
+    (ours.join(" "), theirs.join(" "))
 }
+
+/// How many characters are shown beside a difference.
+const BESIDE: usize = 6;
 
 fn bare(text: &str) -> String {
     fold_width(text).chars().filter(|c| !c.is_whitespace()).collect()
@@ -50,13 +61,19 @@ fn bare(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::Context;
     use super::super::super::sample::*;
-    use super::super::super::{Context, ProseField};
     use super::*;
+    use crate::model::PlanField;
 
     fn context(description: &str) -> Context {
-        let field =
-            ProseField { number: "１".to_owned(), name: "子ども".to_owned(), description: description.to_owned() };
+        let field = PlanField {
+            number: 1,
+            name: "子ども".to_owned(),
+            pillar: "くらしのデジタル化".to_owned(),
+            description: description.to_owned(),
+            line: 1,
+        };
         Context { base: None, prose: [field].into() }
     }
 
@@ -67,6 +84,9 @@ mod tests {
         assert_eq!(findings(&RULE, &catalogue, &context("ＳＮＳに よる支援に取り組みます。")), Vec::new());
         let found = findings(&RULE, &catalogue, &context("ＳＮＳによる相談に取り組みます。"));
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].finding.printed.as_str(), found[0].finding.understood.as_str()), ("支援", "相談"));
+        assert_eq!(
+            (found[0].finding.printed.as_str(), found[0].finding.understood.as_str()),
+            ("…SNSによる〔支援〕に取り組みま…", "…SNSによる〔相談〕に取り組みま…")
+        );
     }
 }

@@ -27,11 +27,11 @@ fn judge(measure: &Measure, _: &Frame, found: &mut Vec<Found>) {
                 .filter(|_| !OTHERS.iter().any(|word| sentence.contains(word)))
                 .collect();
             start += sentence.len();
-            if let [place] = places.as_slice() {
-                if behind(text.text, place) != Some('な') {
-                    let message = "「たり」が一つだけです。";
-                    found.push(text.found(message).printed(excerpt(text.text, place)));
-                }
+            if let [place] = places.as_slice()
+                && behind(text.text, place) != Some('な')
+            {
+                let message = "「たり」が一つだけです。";
+                found.push(text.found(message).printed(excerpt(text.text, place)));
             }
         }
     }

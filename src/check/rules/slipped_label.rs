@@ -1,8 +1,10 @@
 //! Labels that slipped in the source are told until a person has looked.
 
+use std::collections::BTreeMap;
+
 use super::super::frame::Whole;
 use super::super::{Found, Judge, Rule};
-use crate::model::{Field, Finding, Measure, Severity};
+use crate::model::{Field, Finding, Measure, MeasureId, Severity};
 
 pub(super) static RULE: Rule = Rule {
     name: "slipped-label",
@@ -15,15 +17,26 @@ pub(super) static RULE: Rule = Rule {
 const RULES: [&str; 3] = ["import-shifted-label", "import-shifted-values", "import-wrapped-label"];
 
 fn judge(whole: &Whole<'_>, found: &mut Vec<Found>) {
+    let mut places: BTreeMap<MeasureId, Vec<&Finding>> = BTreeMap::new();
     for finding in whole.catalogue.import_findings.iter().filter(|finding| RULES.contains(&finding.rule.as_str())) {
-        let place = finding.place;
-        let Some(measure) = place.measure.and_then(|id| whole.catalogue.measure(id)) else { continue };
-        if !stands(measure, finding) {
-            continue;
+        let measure = finding.place.measure.and_then(|id| whole.catalogue.measure(id));
+        if let Some(measure) = measure.filter(|measure| stands(measure, finding)) {
+            places.entry(measure.id).or_default().push(finding);
         }
-        let field = place.field.unwrap_or(Field::Name);
-        let printed = Found::at(measure, field, finding.message.as_str()).printed(finding.printed.as_str());
-        found.push(printed.understood(finding.understood.as_str()).line(place.line));
+    }
+    for (id, list) in places {
+        let (Some(first), Some(measure)) = (list.first(), whole.catalogue.measure(id)) else { continue };
+        let printed: Vec<_> = list.iter().map(|finding| finding.printed.as_str()).collect();
+        let understood: Vec<_> =
+            list.iter().map(|finding| finding.understood.as_str()).filter(|text| !text.is_empty()).collect();
+        let mut messages: Vec<_> = list.iter().map(|finding| finding.message.as_str()).collect();
+        messages.dedup();
+        found.push(
+            Found::at(measure, first.place.field.unwrap_or(Field::Name), messages.join(""))
+                .printed(printed.join("／"))
+                .understood(understood.join("／"))
+                .line(first.place.line),
+        );
     }
 }
 
@@ -43,7 +56,7 @@ fn stands(measure: &Measure, finding: &Finding) -> bool {
 mod tests {
     use super::super::super::sample::*;
     use super::*;
-    use crate::model::{Certainty, IndicatorId, MeasureId, Place};
+    use crate::model::{Certainty, IndicatorId, Place};
 
     #[test]
     fn a_slipped_label_is_told_until_the_values_are_filled_in() {

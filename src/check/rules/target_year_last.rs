@@ -7,7 +7,7 @@ use crate::model::{Field, FiscalYear, Measure, Severity, Target, TargetValue};
 pub(super) static RULE: Rule = Rule {
     name: "target-year-last",
     title: "達成年度と目標値・工程の不一致",
-    explanation: "目標値は達成年度まで置きます。達成年度より後の目標値・工程、達成年度より前に終わる目標値は、達成年度か目標値のどちらかの誤りです。目標値の年度がまだ入っていない施策では見ません。",
+    explanation: "目標値は達成年度まで置きます。達成年度より後の目標値・工程、達成年度より前に終わる目標値は、達成年度か目標値のどちらかの誤りです。※や未定の欄、達成の後も続く運用・保守の行は数えません。",
     severity: Severity::Warning,
     judge: Judge::Measure(judge),
 };
@@ -15,25 +15,33 @@ pub(super) static RULE: Rule = Rule {
 fn judge(measure: &Measure, frame: &Frame, found: &mut Vec<Found>) {
     let Some(year) = measure.target_year.latest() else { return };
     let Some(target) = frame.period.position(year) else { return };
-    if measure.abolition.is_some() {
+    // 令和3年度（令和4年度以降は…）says itself what follows.
+    if measure.abolition.is_some() || measure.target_year.as_str().contains("以降") {
         return;
     }
-    let last = measure.indicators.iter().filter_map(|indicator| last_year(&indicator.targets)).max();
+    let latest = |counts: fn(&Target) -> bool| {
+        measure.indicators.iter().filter_map(|indicator| indicator.targets.iter().rposition(counts)).max()
+    };
+    let (firm, last) = (latest(is_firm), latest(is_any));
     let name = |at: usize| frame.period.years().nth(at).map_or_else(String::new, |year| year.to_string());
     let printed = measure.target_year.as_str();
-    if let Some(last) = last.filter(|last| *last > target) {
+    if let Some(last) = firm.filter(|last| *last > target) {
         let message = format!("達成年度（{year}）より後の{}に目標値があります。", name(last));
         found.push(Found::at(measure, Field::TargetYear, message).printed(printed).understood(name(last)));
     } else if let Some(last) = last.filter(|last| *last < target) {
         let message = format!("目標値が{}で終わり、達成年度（{year}）の値がありません。", name(last));
         found.push(Found::at(measure, Field::TargetYear, message).printed(printed).understood(name(last)));
     }
-    after(measure, year, found);
+    later_bars(measure, year, found);
 }
 
-/// The bars that begin after the target year.
-fn after(measure: &Measure, year: FiscalYear, found: &mut Vec<Found>) {
-    for row in &measure.schedule.rows {
+/// Rows that go on when the goal is reached.
+const GOES_ON: [&str; 4] = ["運用", "保守", "運営", "維持"];
+
+/// The work that begins after the target year.
+fn later_bars(measure: &Measure, year: FiscalYear, found: &mut Vec<Found>) {
+    let goes_on = |label: &str| GOES_ON.iter().any(|word| label.contains(word));
+    for row in measure.schedule.rows.iter().filter(|row| !goes_on(&row.label)) {
         if let Some(bar) = row.bars.iter().find(|bar| bar.first.fiscal_year() > year) {
             let message = format!("「{}」が達成年度（{year}）の後に始まります。", row.label);
             found.push(Found::at(measure, Field::Row(row.id), message).printed(bar.in_words()));
@@ -41,13 +49,18 @@ fn after(measure: &Measure, year: FiscalYear, found: &mut Vec<Found>) {
     }
 }
 
-/// The position of the last year with a value; a dash stands for none.
-fn last_year(targets: &[Target]) -> Option<usize> {
-    targets.iter().rposition(|target| match target.value() {
+/// Whether something stands there; a dash stands for nothing.
+fn is_any(target: &Target) -> bool {
+    match target.value() {
         TargetValue::Blank => false,
         TargetValue::NoteMark | TargetValue::Undetermined | TargetValue::Quantity(_) => true,
         TargetValue::Text => !target.as_str().chars().all(|c| matches!(c, '-' | '－' | '—' | '―' | 'ー' | ' ' | '　')),
-    })
+    }
+}
+
+/// Whether a value stands there, and no mark or word that it is to be set.
+fn is_firm(target: &Target) -> bool {
+    is_any(target) && !matches!(target.value(), TargetValue::NoteMark | TargetValue::Undetermined)
 }
 
 #[cfg(test)]
@@ -84,8 +97,9 @@ mod tests {
         let late = one(|measure| {
             measure.target_year = TargetYear::new("令和6年度");
             targets(measure, ["10件", "", "", ""]);
+            measure.schedule.rows[0].label = "開発".to_owned();
             measure.schedule.rows[0].bars[0].first = empty().period.last().first_month();
         });
-        assert_bad(&RULE, &late, "「運用」が達成年度（令和6年度）の後に始まります");
+        assert_bad(&RULE, &late, "「開発」が達成年度（令和6年度）の後に始まります");
     }
 }

@@ -35,8 +35,8 @@ fn judge(_: &Key, members: &Members<'_>, _: &Frame, found: &mut Vec<Found>) {
     if count(WITHOUT) == 0 || count(WITH) < 4 * count(WITHOUT) {
         return;
     }
-    for (measure, mark) in members.in_order() {
-        for indicator in measure.indicators.iter().filter(|indicator| mark & WITHOUT > 0 && counts(indicator, true)) {
+    for (measure, _) in members.marked(|mark| mark & WITHOUT > 0) {
+        for indicator in measure.indicators.iter().filter(|indicator| counts(indicator, true)) {
             let printed: Vec<_> = indicator.targets.iter().map(Target::as_str).collect();
             let message = format!("「{}」の目標値に単位がありません。", indicator.name);
             found.push(Found::at(measure, Field::Indicator(indicator.id), message).printed(printed.join("｜")));

@@ -1,7 +1,7 @@
 //! Brackets are full width, letters and digits half width.
 
 use super::super::frame::Frame;
-use super::super::text::{Text, is_kana, is_kanji, texts};
+use super::super::text::{is_kana, is_kanji, replace_all, texts};
 use super::super::{Found, Judge, Rule};
 use crate::model::{Measure, Severity, fold_width};
 
@@ -14,25 +14,30 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(measure: &Measure, frame: &Frame, found: &mut Vec<Found>) {
-    for text in texts(measure) {
-        let mended = mended(text.text);
-        if mended != text.text {
-            let message = format!("{}に{}があります。", text.word(), kinds(&text));
-            let fix = text.replace(frame, mended.clone());
-            found.push(text.found(message).printed(text.text).understood(mended).fix(fix));
-        }
-    }
+    let texts = texts(measure);
+    let wrong: Vec<_> = texts
+        .iter()
+        .map(|text| (text, mended(text.text)))
+        .filter(|(text, mended)| mended != text.text && !mended.is_empty())
+        .collect();
+    let Some((first, understood)) = wrong.first() else { return };
+    let kinds = kinds(&wrong.iter().map(|(text, _)| text.text).collect::<Vec<_>>());
+    let places = if wrong.len() > 1 { format!("（{}か所）", wrong.len()) } else { String::new() };
+    let message = format!("{}に{kinds}があります{places}。", first.word());
+    let fix = replace_all(frame, wrong.iter().map(|(text, mended)| (*text, mended.clone())));
+    found.push(first.found(message).printed(first.text).understood(understood).fix(fix));
 }
 
-fn kinds(text: &Text<'_>) -> String {
+fn kinds(texts: &[&str]) -> String {
+    let any = |fits: fn(char) -> bool| texts.iter().any(|text| text.chars().any(fits));
     let mut kinds = Vec::new();
-    if text.text.contains(['(', ')']) && brackets(text.text) != text.text {
+    if texts.iter().any(|text| brackets(text) != *text) {
         kinds.push("半角の括弧");
     }
-    if text.text.chars().any(is_wide) {
+    if any(is_wide) {
         kinds.push("全角の英数字");
     }
-    if text.text.chars().any(is_half_kana) {
+    if any(is_half_kana) {
         kinds.push("半角の片仮名");
     }
     kinds.join("と")
@@ -57,7 +62,7 @@ fn mended(text: &str) -> String {
     brackets(&mended)
 }
 
-/// The text with full-width brackets around what contains Japanese.
+/// The text with full-width brackets around what contains Japanese, which take no blank before them.
 fn brackets(text: &str) -> String {
     let mut mended = String::new();
     let mut rest = text;
@@ -66,6 +71,7 @@ fn brackets(text: &str) -> String {
         let inner = tail.split_once(')').filter(|(inner, _)| !inner.contains(['(', '（', '）']));
         match inner {
             Some((inner, after)) if inner.chars().any(|c| is_kana(c) || is_kanji(c)) => {
+                mended.truncate(mended.trim_end_matches(' ').len());
                 mended.push_str(&format!("（{inner}）"));
                 rest = after;
             }
@@ -97,9 +103,15 @@ mod tests {
     }
 
     #[test]
-    fn other_widths_are_found_and_mended() {
-        let mended =
-            assert_mended(&RULE, &one(|measure| measure.overview = "ＡＩによるｼｽﾃﾑ(試行)を運用する。".to_owned()));
+    fn other_widths_are_found_once_and_mended_everywhere() {
+        let mended = assert_mended(
+            &RULE,
+            &one(|measure| {
+                measure.overview = "ＡＩによるｼｽﾃﾑ (試行)を運用する。".to_owned();
+                measure.goal = "試行(継続)".to_owned();
+            }),
+        );
         assert_eq!(mended.measures()[0].overview, "AIによるシステム（試行）を運用する。");
+        assert_eq!(mended.measures()[0].goal, "試行（継続）");
     }
 }

@@ -1,5 +1,7 @@
 //! Years are written out in their era.
 
+use std::ops::Range;
+
 use super::super::frame::Frame;
 use super::super::text::{before, behind, excerpt, texts};
 use super::super::{Found, Judge, Rule};
@@ -14,34 +16,38 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(measure: &Measure, _: &Frame, found: &mut Vec<Found>) {
-    for text in texts(measure) {
-        let digits = |start: usize| -> String {
-            text.text.get(start..).unwrap_or_default().chars().take_while(char::is_ascii_digit).collect()
-        };
-        for (at, initial) in text.text.match_indices(['R', 'H']) {
-            let number = digits(at + 1);
-            let place = at..at + 1 + number.len();
-            let is_word = before(text.text, &place).is_some_and(|c| c.is_ascii_alphanumeric())
-                || behind(text.text, &place).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
-            if is_word || number.is_empty() || number.len() > 2 {
-                continue;
-            }
-            let era = if initial == "R" { Era::Reiwa } else { Era::Heisei };
-            let year = number.parse().ok().map(|year| EraYear { era, year });
-            let understood = year.map_or_else(String::new, |year| year.to_string());
-            let message = format!("{}の年が略記（{initial}{number}）です。", text.word());
-            found.push(text.found(message).printed(excerpt(text.text, &place)).understood(understood));
-            break;
-        }
+    let texts = texts(measure);
+    let short: Vec<_> = texts.iter().filter_map(|text| Some((text, short_year(text.text)?))).collect();
+    if let Some((text, (place, year))) = short.first() {
+        let places = if short.len() > 1 { format!("（{}か所）", short.len()) } else { String::new() };
+        let printed = text.text.get(place.clone()).unwrap_or_default();
+        let message = format!("{}の年が略記（{printed}）です{places}。", text.word());
+        found.push(text.found(message).printed(excerpt(text.text, place)).understood(year.to_string()));
+    }
+    for text in &texts {
         if let Some((at, _)) = text.text.match_indices('年').find(|(at, _)| is_western(text.text, *at)) {
             let place = at - 4..at + '年'.len_utf8();
             let year = text.text.get(at - 4..at).and_then(|year| year.parse().ok());
-            let understood =
-                year.and_then(|year| EraYear::from_gregorian(year).ok()).map_or_else(String::new, |y| y.to_string());
+            let year = year.and_then(|year| EraYear::from_gregorian(year).ok());
             let message = format!("{}の年が西暦だけです。", text.word());
+            let understood = year.map_or_else(String::new, |year| year.to_string());
             found.push(text.found(message).printed(excerpt(text.text, &place)).understood(understood));
         }
     }
+}
+
+/// The first year written as R6 or H30, with its place.
+fn short_year(text: &str) -> Option<(Range<usize>, EraYear)> {
+    text.match_indices(['R', 'H']).find_map(|(at, initial)| {
+        let rest = text.get(at + 1..)?;
+        let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        let place = at..at + 1 + number.len();
+        let is_word = before(text, &place).is_some_and(|c| c.is_ascii_alphanumeric())
+            || behind(text, &place).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+        let era = if initial == "R" { Era::Reiwa } else { Era::Heisei };
+        let year = number.parse().ok().filter(|_| !is_word && (1..=2).contains(&number.len()))?;
+        Some((place, EraYear { era, year }))
+    })
 }
 
 /// Whether four digits stand before 年, and no bracket with an era around them.

@@ -14,7 +14,8 @@ pub(super) fn explain(groups: &mut [Group], changes: &[Change], new: &Catalogue)
         let Some(change) = change else { continue };
         group.reasons = reasons_of(change, new);
         if matches!(change.kind, Kind::Changed | Kind::Moved) {
-            group.remarks = change.fields.iter().filter_map(remark).collect();
+            let fields = change.fields.iter().filter(|field| !is_told_by_number(field, change));
+            group.remarks = fields.filter_map(remark).collect();
         }
     }
 }
@@ -29,6 +30,12 @@ fn is_about(change: &Change, subject: &Subject) -> bool {
         }
         (diff::Subject::Catalogue(_) | diff::Subject::Section(..) | diff::Subject::Measure(_), _) => false,
     }
+}
+
+/// Whether a field is the place in the order of a measure whose new number tells it.
+fn is_told_by_number(field: &FieldChange, change: &Change) -> bool {
+    let is = |field: &FieldChange, part| field.place == Place::Measure(part);
+    is(field, MeasurePart::Position) && change.fields.iter().any(|other| is(other, MeasurePart::Number))
 }
 
 /// What a field's change means, where words say more than the two texts.

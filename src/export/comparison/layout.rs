@@ -74,6 +74,7 @@ impl<'a> Layout<'a> {
             if self.is_quiet_subtree(at, size) {
                 self.push_kept_sections(at, size, &mut groups);
                 at = at.saturating_add(size);
+                self.push_removed(at.checked_sub(1), &mut groups);
                 continue;
             }
             self.push_section(section, &mut groups);
@@ -100,15 +101,18 @@ impl<'a> Layout<'a> {
         let here: Vec<_> = self.new.sections.iter().enumerate().skip(at).take(size).collect();
         let place = |section: &PrintedSection| self.old_at.get(&self.pairs.old_section(section.id)?).copied();
         let Some(first) = here.first().and_then(|(_, section)| place(section)) else { return false };
+        let top = here.first().map_or(0, |(_, section)| section.depth);
         here.iter().enumerate().all(|(step, (position, section))| {
-            place(section) == Some(first.saturating_add(step)) && self.is_quiet(*position, section)
+            let behind = self.removed.get(&Some(*position)).and_then(|removed| removed.first());
+            // What was removed behind the last of them stands outside, unless it stood below their top.
+            let is_whole = behind.is_none_or(|removed| step.saturating_add(1) == size && removed.depth <= top);
+            is_whole && place(section) == Some(first.saturating_add(step)) && self.is_quiet(section)
         })
     }
 
-    fn is_quiet(&self, at: usize, section: &PrintedSection) -> bool {
+    fn is_quiet(&self, section: &PrintedSection) -> bool {
         let Some(old) = self.old_section(section.id) else { return false };
         old.depth == section.depth
-            && !self.removed.contains_key(&Some(at))
             && self.shown.same_items(&old.items, &section.items)
             && old.measures.len() == section.measures.len()
             && old.measures.iter().zip(&section.measures).all(|(old, new)| {

@@ -13,6 +13,8 @@ mod proof;
 mod rows;
 mod summary;
 mod table;
+#[cfg(test)]
+mod tests;
 pub mod xlsx;
 
 use chrono::NaiveDate;
@@ -113,6 +115,9 @@ pub fn comparison(report: &Report<'_>, options: &Options) -> Result<Comparison, 
         .map_err(|error| ExportError::Unproven { place: "変更一覧".to_owned(), part: error.to_string() })?;
     proof::same(&Printed::of(&again), &printed.new, strict)?;
     let changes = within_period(all, new);
+    if groups.iter().all(|group| matches!(group.subject, Subject::KeptSections(_) | Subject::KeptMeasures(_))) {
+        groups.clear();
+    }
     explain::explain(&mut groups, &changes, new);
     let default_titles = if options.adopted { ("改正前", "改正後") } else { ("現行", "改正案") };
     Ok(Comparison {
@@ -136,9 +141,10 @@ pub fn comparison(report: &Report<'_>, options: &Options) -> Result<Comparison, 
 /// The changes without the cells of years that went with the plan period, which it tells once.
 fn within_period(changes: Vec<Change>, new: &Catalogue) -> Vec<Change> {
     let year = |place: &Place| -> Option<FiscalYear> {
-        match place {
-            Place::Row(_, RowPart::Mark(year)) | Place::Indicator(_, IndicatorPart::Target(year, _)) => Some(*year),
-            _ => None,
+        if let Place::Row(_, RowPart::Mark(year)) | Place::Indicator(_, IndicatorPart::Target(year, _)) = place {
+            Some(*year)
+        } else {
+            None
         }
     };
     let keep = |mut change: Change| {

@@ -122,7 +122,7 @@ impl<'a> Rebuilt<'a> {
 
     /// Copies a section with its measures.
     fn keep_section(&mut self, old: Option<SectionId>) -> Result<(), ExportError> {
-        let Some(section) = self.sections.get(&old).copied() else { return Err(unproven("分野", "略した分野")) };
+        let Some(section) = self.sections.get(&old).copied() else { return Err(unproven("分野", "略した部分")) };
         let items = section.items.clone();
         self.made.sections.push(PrintedSection { id: section.id, depth: section.depth, items, measures: Vec::new() });
         for measure in &section.measures {
@@ -134,14 +134,14 @@ impl<'a> Rebuilt<'a> {
     fn take_measure(&mut self, ids: Sides<Option<MeasureId>>, rows: &[Row]) -> Result<(), ExportError> {
         let before = match ids.old {
             None => None,
-            Some(id) => Some(self.measures.remove(&id).ok_or_else(|| unproven("施策", "二度示された施策"))?),
+            Some(id) => Some(self.measures.remove(&id).ok_or_else(|| unproven("施策", "重複"))?),
         };
         let nowhere = Items::new();
         let place = before.map_or_else(String::new, |measure| heading(&measure.items));
         let items = self.items(before.map_or(&nowhere, |measure| &measure.items), rows, &place)?;
         let Some(id) = ids.new else {
             // Of a removed measure the rows must take everything away.
-            return if items.is_empty() { Ok(()) } else { Err(unproven(&place, "削る施策")) };
+            return if items.is_empty() { Ok(()) } else { Err(unproven(&place, "削除")) };
         };
         let Some(section) = self.made.sections.last_mut() else { return Err(unproven(&place, "分野")) };
         section.measures.push(PrintedMeasure { id, number: String::new(), items });
@@ -160,7 +160,7 @@ impl<'a> Rebuilt<'a> {
 
     fn finish(&self) -> Result<(), ExportError> {
         match self.measures.values().next() {
-            Some(lost) => Err(unproven(&heading(&lost.items), "表にない施策")),
+            Some(lost) => Err(unproven(&heading(&lost.items), "有無")),
             None => Ok(()),
         }
     }

@@ -138,7 +138,10 @@ fn compared(item: Item, old: Option<&Content>, new: Option<&Content>, shown: Sho
         (Some(Content::Text(_) | Content::List(_)) | None, _) => {
             let side = |content: Option<&Content>, word| content.map_or_else(|| absent(word), whole);
             match (old, new) {
-                (Some(Content::Text(old)), Some(Content::Text(new))) => Row::Texts(item, text_cells(old, new)),
+                (Some(Content::Text(old)), Some(Content::Text(new))) => {
+                    let cells = if item == Item::Heading { heading_runs(old, new) } else { text_runs(old, new) };
+                    Row::Texts(item, cells.map(Cell::Runs))
+                }
                 _ => Row::Texts(item, Sides::new(side(old, NEW), side(new, CUT))),
             }
         }
@@ -176,8 +179,22 @@ fn text_runs(old: &str, new: &str) -> Sides<Vec<Run>> {
     runs
 }
 
-fn text_cells(old: &str, new: &str) -> Sides<Cell> {
-    text_runs(old, new).map(Cell::Runs)
+/// Number and name: a number that differs is marked as a whole, so that it is not overlooked.
+fn heading_runs(old: &str, new: &str) -> Sides<Vec<Run>> {
+    let split = |text: &str| {
+        let at = text.find(['　', ' ']).unwrap_or_default();
+        let (number, name) = text.split_at(at);
+        (number.to_owned(), name.to_owned())
+    };
+    let ((old_number, old_name), (new_number, new_name)) = (split(old), split(new));
+    let is_changed = old_number != new_number;
+    let mut runs = text_runs(&old_name, &new_name);
+    for (runs, text) in [(&mut runs.old, old_number), (&mut runs.new, new_number)] {
+        if !text.is_empty() {
+            runs.insert(0, Run { text, is_changed });
+        }
+    }
+    runs
 }
 
 /// Words of a list, those that the other side does not have in the same order marked whole.

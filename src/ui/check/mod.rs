@@ -1,256 +1,225 @@
-//! 点検: what import and checks found, leading to its place.
+//! 点検: what the rules and the import found, leading to its place, with the ways to settle it.
+
+mod detail;
+mod dialog;
+mod engine;
+mod head;
+mod row;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 use super::action::Action;
-use super::text::{Marks, bold, font, line_job};
-use super::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
+use super::theme::Palette;
 use crate::document::Document;
-use crate::model::{Certainty, Finding, MeasureId, Place, Severity};
+use crate::document::checks::{Grouping, Item, Line, Listed, Shown, items, list};
+use crate::model::{FindingKey, MeasureId, Place};
+
+pub(super) use dialog::CheckDialog;
+pub(super) use engine::Checks;
 
 /// What is listed in 点検.
-#[derive(Debug)]
-pub(super) struct CheckState {
-    severities: BTreeSet<Severity>,
-    rule: Option<String>,
-    /// Only the findings of this measure.
-    measure: Option<MeasureId>,
-    chosen: Option<usize>,
-    listed: Listed,
-}
-
-/// What is asked for: the document's generation, severities, rule and measure.
-type Asked = (u64, BTreeSet<Severity>, Option<String>, Option<MeasureId>);
-
-/// The findings listed, by their place in the document's list, for one state of document and filter.
 #[derive(Debug, Default)]
-struct Listed {
-    of: Option<Asked>,
-    rows: Vec<usize>,
-    counts: [usize; 3],
-    rules: Vec<(String, usize)>,
+pub(super) struct CheckState {
+    shown: Shown,
+    grouping: Grouping,
+    chosen: Option<Chosen>,
+    items: Vec<Item>,
+    /// The revision of the findings the items are of.
+    items_of: Option<u64>,
+    listed: Listed,
+    listed_of: Option<(u64, Shown, Grouping)>,
+    /// Whether the chosen finding is brought into view with the next frame.
+    reveal: bool,
 }
 
-impl Default for CheckState {
-    fn default() -> Self {
-        Self {
-            severities: [Severity::Error, Severity::Warning].into(),
-            rule: None,
-            measure: None,
-            chosen: None,
-            listed: Listed::default(),
-        }
-    }
+/// The finding chosen; where it goes, the one that takes its place in the list.
+#[derive(Clone, Debug)]
+struct Chosen {
+    key: FindingKey,
+    imported: bool,
+    /// Its position among the items.
+    at: usize,
+    /// Its position among the lines.
+    line: usize,
 }
 
-const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
-const ROW: f32 = 64.0;
+/// What the view is drawn from.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document,
+    pub(super) checks: &'a Checks,
+    /// The rules switched off.
+    pub(super) off: &'a BTreeSet<String>,
+}
 
 impl CheckState {
     /// Lists the findings of one measure, or of all again.
     pub(super) fn only(&mut self, measure: Option<MeasureId>) {
-        self.measure = measure;
-        self.rule = None;
+        self.shown.measure = measure;
+        self.shown.rule = None;
+        self.shown.bureau = None;
+        self.shown.text.clear();
     }
 
     /// The next finding to look at, around the end.
-    pub(super) fn step(&mut self, document: &Document, forward: bool) -> Option<Place> {
-        self.update(document);
-        let rows = &self.listed.rows;
-        let at = self.chosen.and_then(|chosen| rows.iter().position(|row| *row == chosen));
-        let next = match (at, forward) {
-            (None, true) => 0,
-            (None, false) => rows.len().saturating_sub(1),
-            (Some(at), true) => (at + 1) % rows.len().max(1),
-            (Some(at), false) => at.checked_sub(1).unwrap_or(rows.len().saturating_sub(1)),
+    pub(super) fn step(&mut self, document: &Document, checks: &Checks, forward: bool) -> Option<Place> {
+        self.update(document, checks);
+        let count = self.listed.lines.len();
+        let from = match (&self.chosen, forward) {
+            (Some(chosen), _) => chosen.line,
+            (None, true) => count.saturating_sub(1),
+            (None, false) => 0,
         };
-        self.chosen = rows.get(next).copied();
-        self.chosen.and_then(|chosen| document.findings().get(chosen)).map(|finding| finding.place)
+        let lines = (1..=count).map(|step| if forward { from + step } else { from + count - step } % count);
+        let next = lines.into_iter().find(|line| self.item_on(*line).is_some())?;
+        self.choose(next);
+        self.reveal = true;
+        self.chosen_item().map(|item| item.finding.place)
     }
 
     /// The finding chosen, in words.
-    pub(super) fn message(&self, document: &Document) -> Option<String> {
-        let finding = document.findings().get(self.chosen?)?;
-        let at = self.listed.rows.iter().position(|row| Some(*row) == self.chosen)? + 1;
-        Some(format!("{} {at}/{} {}", finding.severity.word(), self.listed.rows.len(), finding.message))
+    pub(super) fn message(&self) -> Option<String> {
+        let item = self.chosen_item()?;
+        let chosen = self.chosen.as_ref()?;
+        let at = (0..=chosen.line).filter(|line| self.item_on(*line).is_some()).count();
+        let count = self.listed.items().count();
+        Some(format!("{} {at}/{count} {}", item.finding.severity.word(), item.finding.message))
     }
 
-    fn update(&mut self, document: &Document) {
-        let key = (document.generation(), self.severities.clone(), self.rule.clone(), self.measure);
-        if self.listed.of.as_ref() == Some(&key) {
+    fn chosen_item(&self) -> Option<&Item> {
+        self.items.get(self.chosen.as_ref()?.at)
+    }
+
+    /// The position among the items of the finding on a line; none on a heading.
+    fn item_on(&self, line: usize) -> Option<usize> {
+        match self.listed.lines.get(line)? {
+            Line::Item(at) => Some(*at),
+            Line::Heading { .. } => None,
+        }
+    }
+
+    fn choose(&mut self, line: usize) {
+        let found = self.item_on(line).and_then(|at| Some((at, self.items.get(at)?)));
+        self.chosen = found.map(|(at, item)| Chosen { key: item.key(), imported: item.imported, at, line });
+    }
+
+    /// Finds what was chosen in the list as it is now; where it is settled, the next takes its place.
+    fn choose_again(&mut self) {
+        let Some(chosen) = self.chosen.take() else { return };
+        let lines = || 0..self.listed.lines.len();
+        let is_it =
+            |line: &usize| self.item_on(*line).and_then(|at| self.items.get(at)).is_some_and(|item| chosen.is(item));
+        let is_item = |line: &usize| self.item_on(*line).is_some();
+        let next = lines()
+            .find(is_it)
+            .or_else(|| lines().skip(chosen.line).find(is_item))
+            .or_else(|| lines().rev().find(is_item));
+        if let Some(next) = next {
+            self.choose(next);
+        }
+    }
+
+    fn update(&mut self, document: &Document, checks: &Checks) {
+        let revision = checks.revision();
+        if self.items_of != Some(revision) {
+            self.items = items(document, checks.checker());
+            self.items_of = Some(revision);
+        }
+        let wanted = (revision, &self.shown, self.grouping);
+        if self.listed_of.as_ref().is_some_and(|(revision, shown, grouping)| (*revision, shown, *grouping) == wanted) {
             return;
         }
-        let mut listed = Listed::default();
-        let mut rules = std::collections::BTreeMap::<&str, usize>::new();
-        let findings = document.findings().iter().enumerate();
-        for (at, finding) in
-            findings.filter(|(_, finding)| self.measure.is_none() || finding.place.measure == self.measure)
-        {
-            if let Some(count) = listed.counts.get_mut(finding.severity as usize) {
-                *count += 1;
-            }
-            if self.severities.contains(&finding.severity) {
-                *rules.entry(&finding.rule).or_default() += 1;
-                if self.rule.as_ref().is_none_or(|rule| *rule == finding.rule) {
-                    listed.rows.push(at);
-                }
-            }
-        }
-        listed.rules = rules.into_iter().map(|(rule, count)| (rule.to_owned(), count)).collect();
-        listed.of = Some(key);
-        self.listed = listed;
+        self.listed = list(document.catalogue(), &self.items, &self.shown, self.grouping);
+        self.listed_of = Some((revision, self.shown.clone(), self.grouping));
+        self.choose_again();
     }
 }
 
-pub(super) fn check_ui(ui: &mut Ui, document: &Document, state: &mut CheckState, actions: &mut Vec<Action>) {
-    state.update(document);
-    egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 8)).show(ui, |ui| {
-        heading_ui(ui, document, state);
-        ui.separator();
-        if state.listed.rows.is_empty() {
-            ui.add_space(32.0);
-            ui.vertical_centered(|ui| {
-                ui.label(RichText::new("この条件の指摘はありません").color(Palette::of(ui).muted))
+impl Chosen {
+    fn is(&self, item: &Item) -> bool {
+        self.imported == item.imported
+            && self.key.about == item.about
+            && self.key.rule == item.finding.rule
+            && self.key.message == item.finding.message
+    }
+}
+
+pub(super) fn check_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, actions: &mut Vec<Action>) {
+    state.update(scene.document, scene.checks);
+    let bar = Frame::new().inner_margin(Margin::symmetric(16, 8));
+    Panel::top("check head").frame(bar).show(ui, |ui| head::head_ui(ui, scene, state, actions));
+    if let Some(item) = state.chosen_item() {
+        let frame = Frame::new().fill(Palette::of(ui).ground).inner_margin(Margin::symmetric(16, 8));
+        let panel = Panel::bottom("check detail").resizable(true).default_size(200.0).size_range(110.0..=420.0);
+        panel.frame(frame).show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                detail::detail_ui(ui, scene.document.catalogue(), item, actions);
             });
-            return;
-        }
-        let rows = std::mem::take(&mut state.listed.rows);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
-            for at in rows.get(range).unwrap_or_default() {
-                if let Some(finding) = document.findings().get(*at)
-                    && row_ui(ui, document, finding, state.chosen == Some(*at))
-                {
-                    state.chosen = Some(*at);
-                    actions.push(Action::Show(finding.place));
-                    if finding.place.measure.is_none() {
-                        actions.push(Action::Tell(finding.message.clone()));
+        });
+    }
+    if state.listed.lines.is_empty() {
+        nothing_ui(ui, scene, state);
+        return;
+    }
+    list_ui(ui, scene, state, actions);
+}
+
+fn list_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let chosen = state.chosen.as_ref().map(|chosen| chosen.line);
+    let mut area = ScrollArea::vertical().auto_shrink(false);
+    if std::mem::take(&mut state.reveal)
+        && let Some(line) = chosen
+    {
+        let height = ui.available_height();
+        let end = state.listed.lines.len() as f32 * row::ROW - height;
+        let offset = line as f32 * row::ROW - (height - row::ROW) / 2.0;
+        area = area.vertical_scroll_offset(offset.min(end).max(0.0));
+    }
+    let with_rule = state.grouping != Grouping::Rule;
+    let mut clicked = None;
+    area.show_rows(ui, row::ROW, state.listed.lines.len(), |ui, range| {
+        let shown = state.listed.lines.get(range.clone()).unwrap_or_default();
+        for (nth, line) in range.zip(shown) {
+            match line {
+                Line::Heading { words, count, rule } => {
+                    let fixable = row::heading_ui(ui, words, *count, rule.as_ref().map_or(0, |(_, fixes)| *fixes));
+                    if let (true, Some((rule, _))) = (fixable, rule) {
+                        let dialog = CheckDialog::repair(scene.document, rule);
+                        actions.push(Action::AskAboutChecks(Box::new(dialog)));
+                    }
+                }
+                Line::Item(at) => {
+                    let Some(item) = state.items.get(*at) else { continue };
+                    if row::item_ui(ui, scene.document.catalogue(), item, chosen == Some(nth), with_rule) {
+                        clicked = Some((nth, item.finding.place));
                     }
                 }
             }
-        });
-        state.listed.rows = rows;
-    });
-}
-
-fn heading_ui(ui: &mut Ui, document: &Document, state: &mut CheckState) {
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new("取込時の指摘").font(bold(15.0)));
-        if let Some(measure) = state.measure.and_then(|id| document.catalogue().measure(id))
-            && ui.button(format!("{} のみ ×", measure.number)).on_hover_text("すべての施策の指摘を表示").clicked()
-        {
-            state.only(None);
         }
-        for severity in SEVERITIES {
-            let count = state.listed.counts.get(severity as usize).copied().unwrap_or(0);
-            let mut on = state.severities.contains(&severity);
-            let sign = severity_sign(severity);
-            if ui.checkbox(&mut on, format!("{sign} {} {count}件", severity.word())).changed() {
-                if on {
-                    state.severities.insert(severity);
-                } else {
-                    state.severities.remove(&severity);
-                }
-            }
+    });
+    if let Some((line, place)) = clicked {
+        state.choose(line);
+        actions.push(Action::Show(place));
+    }
+}
+
+fn nothing_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState) {
+    let muted = Palette::of(ui).muted;
+    ui.vertical_centered(|ui| {
+        ui.add_space(32.0);
+        if scene.checks.is_running() {
+            ui.spinner();
+            ui.label(RichText::new("点検しています…").color(muted));
+            return;
         }
-        let chosen = state.rule.as_deref().map_or("すべての種類", rule_words).to_owned();
-        let rules = egui::ComboBox::from_id_salt("rule").selected_text(&chosen).width(220.0).show_ui(ui, |ui| {
-            ui.selectable_value(&mut state.rule, None, "すべての種類");
-            for (rule, count) in &state.listed.rules {
-                ui.selectable_value(&mut state.rule, Some(rule.clone()), format!("{} {count}件", rule_words(rule)));
-            }
-        });
-        let spoken = format!("指摘の種類 {chosen}");
-        rules.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, spoken.as_str()));
-        let muted = Palette::of(ui).muted;
-        ui.label(
-            RichText::new("行を選ぶと、その施策票の該当箇所が開きます（次へ F4・前へ Shift+F4）")
-                .size(SMALL_SIZE)
-                .color(muted),
-        );
+        ui.label(RichText::new("この条件の指摘はありません").color(muted));
+        if state.shown != Shown::default() && ui.button("条件を元に戻す").clicked() {
+            state.shown = Shown::default();
+        }
     });
-}
-
-fn row_ui(ui: &mut Ui, document: &Document, finding: &Finding, chosen: bool) -> bool {
-    let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let place = place_words(document, finding.place);
-    response.widget_info(|| {
-        let words = format!("{} {place} {}", finding.severity.word(), finding.message);
-        WidgetInfo::selected(Role::RadioButton, true, chosen, words)
-    });
-    if !ui.is_rect_visible(rect) {
-        return false;
-    }
-    let painter = ui.painter();
-    if chosen {
-        painter.rect_filled(rect, 0.0, palette.accent_soft);
-    } else if response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, 0.0, palette.hover);
-    }
-    painter.hline(rect.x_range(), rect.bottom(), (1.0, palette.line));
-    let color = severity_color(palette, finding.severity);
-    let left = rect.left() + 8.0;
-    let sign = format!("{} {}", severity_sign(finding.severity), finding.severity.word());
-    painter.text(egui::pos2(left, rect.top() + 18.0), Align2::LEFT_CENTER, sign, bold(SMALL_SIZE), color);
-    let line = finding.place.line.map(|line| format!("原文 {line}行")).unwrap_or_default();
-    painter.text(egui::pos2(left, rect.top() + 44.0), Align2::LEFT_CENTER, line, font(SMALL_SIZE), palette.muted);
-    let text_left = left + 96.0;
-    let width = rect.right() - 8.0 - text_left;
-    let head = format!("{place}　{}", finding.message);
-    let head = painter.layout_job(line_job(ui, &head, font(TEXT_SIZE), palette.text, width, &Marks::default()));
-    let elided = head.elided;
-    painter.galley(egui::pos2(text_left, rect.top() + 18.0 - head.size().y / 2.0), head, palette.text);
-    let detail = detail_words(finding);
-    let tail = painter.layout_job(line_job(ui, &detail, font(SMALL_SIZE), palette.muted, width, &Marks::default()));
-    let elided = elided || tail.elided;
-    painter.galley(egui::pos2(text_left, rect.top() + 44.0 - tail.size().y / 2.0), tail, palette.muted);
-    let clicked = response.clicked();
-    if elided {
-        response.on_hover_text(format!("{}\n{detail}", finding.message));
-    }
-    clicked
-}
-
-fn detail_words(finding: &Finding) -> String {
-    let certainty = match finding.certainty {
-        Certainty::Certain => "読み取り 確実",
-        Certainty::Likely => "読み取り 推定",
-        Certainty::Unknown => "読み取り 不明",
-    };
-    let printed = if finding.printed.is_empty() { String::new() } else { format!("印字「{}」", finding.printed) };
-    let understood =
-        if finding.understood.is_empty() { String::new() } else { format!(" → 「{}」", finding.understood) };
-    format!("{printed}{understood}　{certainty}　{}", rule_words(&finding.rule))
-}
-
-fn place_words(document: &Document, place: Place) -> String {
-    let Some(measure) = place.measure.and_then(|id| document.catalogue().measure(id)) else {
-        return "全体".to_owned();
-    };
-    let field = place.field.map(|field| format!(" {}", field.word())).unwrap_or_default();
-    format!("{}{field}", measure.number)
-}
-
-fn severity_sign(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "×",
-        Severity::Warning => "△",
-        Severity::Info => "○",
-    }
-}
-
-fn severity_color(palette: &Palette, severity: Severity) -> egui::Color32 {
-    match severity {
-        Severity::Error => palette.abolished,
-        Severity::Warning => palette.revised,
-        Severity::Info => palette.muted,
-    }
-}
-
-/// A rule's name in words; a rule of another version is shown by its code.
-fn rule_words(rule: &str) -> &str {
-    crate::import::rule_words(rule).unwrap_or(rule)
 }

@@ -7,6 +7,7 @@ use super::pairs;
 use super::sheet::{Ink, Laid, Run, Sheet, side_of};
 use super::side::Which;
 use super::words::Sort;
+use super::written::Written;
 use crate::diff::{Change, FieldChange, MeasurePart, Part, Place, Sides, Subject};
 use crate::model::{Annotation, Catalogue, Measure};
 use crate::ui::text::{bold, font};
@@ -68,7 +69,7 @@ pub(super) fn lay_out(ui: &Ui, comparison: &Comparison, at: usize, width: f32, s
 }
 
 /// Parts that are laid out on their own; what is left follows the footnotes.
-const PLACED: [MeasurePart; 7] = [
+const PLACED: [MeasurePart; 8] = [
     MeasurePart::Number,
     MeasurePart::Name,
     MeasurePart::Bureaus,
@@ -76,6 +77,7 @@ const PLACED: [MeasurePart; 7] = [
     MeasurePart::Overview,
     MeasurePart::Goal,
     MeasurePart::TargetYear,
+    MeasurePart::Abolition,
 ];
 
 impl<'a> CardPair<'a> {
@@ -109,6 +111,7 @@ impl<'a> CardPair<'a> {
         self.text(measures, MeasurePart::Overview, "施策概要", |measure| &measure.overview);
         self.text(measures, MeasurePart::Goal, "施策目標", |measure| &measure.goal);
         self.text(measures, MeasurePart::TargetYear, "達成年度", |measure| measure.target_year.as_str());
+        self.abolition();
         self.schedule(measures);
         self.indicators(measures);
         self.footnotes(measures);
@@ -139,7 +142,7 @@ impl<'a> CardPair<'a> {
                 let galley = self.sheet.words(which.of(&titles).as_str(), bold(15.0), color, self.sheet.width);
                 height = height.max(galley.size().y);
                 let at = pos2(self.sheet.left(which), self.sheet.y);
-                self.sheet.galley(at, galley);
+                self.sheet.write(at, &galley);
             }
         }
         self.sheet.y += height + 8.0;
@@ -158,9 +161,9 @@ impl<'a> CardPair<'a> {
             let bureaus = self.sheet.paragraph(&bureaus, &font(SMALL_SIZE), room);
             let left = self.sheet.left(which);
             line = line.max(number.size().y).max(bureaus.size().y);
-            self.sheet.galley(pos2(left, self.sheet.y), number);
+            self.sheet.write(pos2(left, self.sheet.y), &number);
             let right = left + self.sheet.width - bureaus.size().x;
-            self.sheet.galley(pos2(right, self.sheet.y), bureaus);
+            self.sheet.write(pos2(right, self.sheet.y), &bureaus);
             let name = self.runs(MeasurePart::Name, which, &measure.name, Ink::Plain);
             *which.of_mut(&mut below) = Some(self.sheet.paragraph(&name, &bold(15.0), self.sheet.width));
         }
@@ -175,7 +178,7 @@ impl<'a> CardPair<'a> {
             if let Some(name) = which.of_mut(&mut below).take() {
                 tallest = tallest.max(name.size().y);
                 let at = pos2(self.sheet.left(which), self.sheet.y);
-                self.sheet.galley(at, name);
+                self.sheet.write(at, &name);
             }
         }
         self.sheet.y += tallest + 4.0;
@@ -203,7 +206,7 @@ impl<'a> CardPair<'a> {
         let galley = self.sheet.words(&words, bold(SMALL_SIZE), color, self.sheet.width);
         let at = pos2(self.sheet.left(which), self.sheet.y);
         self.sheet.y += galley.size().y + 4.0;
-        self.sheet.galley(at, galley);
+        self.sheet.write(at, &galley);
     }
 
     /// 改定履歴 as chips; those of one side only are marked.
@@ -234,7 +237,7 @@ impl<'a> CardPair<'a> {
                 if own {
                     self.sheet.shape(Shape::rect_stroke(rect, 4.0, Stroke::new(1.5, color), StrokeKind::Inside));
                 }
-                self.sheet.galley(rect.min + vec2(8.0, 1.0), galley);
+                self.sheet.write(rect.min + vec2(8.0, 1.0), &galley);
                 self.sheet.say(rect, format!("{} 改定履歴 {annotation}", which.word()));
                 at.x += size.x + 4.0;
                 bottom = bottom.max(rect.bottom());
@@ -245,7 +248,7 @@ impl<'a> CardPair<'a> {
         self.sheet.y += 8.0;
     }
 
-    fn chip(&self, annotation: Annotation, own: Option<Which>) -> (std::sync::Arc<egui::Galley>, egui::Vec2) {
+    fn chip(&self, annotation: Annotation, own: Option<Which>) -> (Written, egui::Vec2) {
         let words = format!("{} {annotation}", annotation.kind.sign());
         let (color, _) = self.sheet.palette.annotation(annotation.kind);
         let mut format = crate::ui::text::format(font(SMALL_SIZE), color);
@@ -256,7 +259,7 @@ impl<'a> CardPair<'a> {
         }
         let mut job = egui::text::LayoutJob::default();
         job.append(&words, 0.0, format);
-        let galley = self.sheet.ui.painter().layout_job(job);
+        let galley = Written::plain(self.sheet.ui.painter().layout_job(job));
         let size = galley.size() + vec2(16.0, 2.0);
         (galley, size)
     }
@@ -277,6 +280,19 @@ impl<'a> CardPair<'a> {
         let runs = |which: Which| which.of(&texts).map(|text| self.runs(part, which, text, self.quiet()));
         let runs = Sides::new(runs(Which::Old), runs(Which::New));
         self.sheet.boxed(label, unit, runs);
+    }
+
+    /// The notice that replaces schedule and indicators, where it came or went.
+    fn abolition(&mut self) {
+        let Some((unit, field)) = self.part(MeasurePart::Abolition) else { return };
+        let runs = |which: Which| match unit {
+            Some(_) => Some(side_of(&field.spans, which)),
+            None => {
+                Some(vec![(which.of(&field.texts).clone(), Ink::Plain)]).filter(|_| !which.of(&field.texts).is_empty())
+            }
+        };
+        let runs = Sides::new(runs(Which::Old), runs(Which::New));
+        self.sheet.boxed("廃止", unit, runs);
     }
 
     fn footnotes(&mut self, measures: Sides<Option<&Measure>>) {

@@ -1,10 +1,11 @@
 //! Two catalogues compared: the changes, cut into what can be looked at, explained and reviewed one by one.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::words::{self, Sort};
 use crate::diff::{Change, FieldChange, Kind, MeasurePart, Options, Place, Sides, Subject, diff};
-use crate::model::{About, Annotation, Catalogue, Field, MeasureId, Reason, SectionId};
+use crate::model::{About, Annotation, Catalogue, Field, Reason, SectionId};
 use crate::revision::ChangeKey;
 
 /// Everything the view shows of a comparison.
@@ -15,6 +16,8 @@ pub(super) struct Comparison {
     /// What the filters ask of each change.
     pub(super) facts: Vec<Facts>,
     pub(super) units: Vec<Unit>,
+    /// The position of each unit by its key.
+    places: BTreeMap<ChangeKey, usize>,
 }
 
 /// The least that can be looked at: a changed field, or what one side lacks as a whole.
@@ -135,7 +138,8 @@ impl Comparison {
             units.extend(units_of(at, change));
             facts.push(facts_of(change, before..units.len()));
         }
-        Self { catalogues, changes, facts, units }
+        let places = units.iter().enumerate().map(|(at, unit): (usize, &Unit)| (unit.key.clone(), at)).collect();
+        Self { catalogues, changes, facts, units, places }
     }
 
     /// The change and the field of a unit.
@@ -147,7 +151,7 @@ impl Comparison {
 
     /// The unit with a key.
     pub(super) fn find(&self, key: &ChangeKey) -> Option<usize> {
-        self.units.iter().position(|unit| unit.key == *key)
+        self.places.get(key).copied()
     }
 
     /// What stood on the two sides of a unit; a mark holds as long as it is the same.
@@ -264,9 +268,4 @@ fn part_of_measure(part: MeasurePart) -> Option<Field> {
         MeasurePart::IndicatorOrder => Field::Indicators,
         MeasurePart::Position | MeasurePart::BodyMissing | MeasurePart::FootnoteOrder => return None,
     })
-}
-
-/// The measure a unit is about.
-pub(super) fn measure_of(unit: &Unit) -> Option<MeasureId> {
-    unit.key.about.measure()
 }

@@ -57,7 +57,11 @@ fn side_ui(ui: &mut Ui, which: Which, state: &mut CompareState, actions: &mut Ve
     };
     ui.label(RichText::new(which.word()).size(SMALL_SIZE).color(palette.muted));
     let text = RichText::new(format!("{words} ▼")).font(bold(TEXT_SIZE)).color(palette.text);
-    let room = (ui.available_width() - 180.0).max(120.0);
+    let beside = match which {
+        Which::Old => 40.0,
+        Which::New => 180.0,
+    };
+    let room = (ui.available_width() - beside).max(120.0);
     let response = ui
         .scope(|ui| {
             ui.set_max_width(room);
@@ -66,7 +70,8 @@ fn side_ui(ui: &mut Ui, which: Which, state: &mut CompareState, actions: &mut Ve
         .inner;
     name_control(ui, &response, Role::Button, &format!("{}の側を選ぶ {words}", which.word()));
     Popup::menu(&response).show(|ui| {
-        ui.set_min_width(280.0);
+        ui.set_width(360.0);
+        ui.spacing_mut().button_padding.x = 8.0;
         choices_ui(ui, which, state, actions);
     });
 }

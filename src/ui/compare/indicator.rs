@@ -1,15 +1,14 @@
 //! 成果指標 side by side: changed cells framed, the difference in words below.
 
-use std::sync::Arc;
-
-use egui::{Galley, Rect, pos2, vec2};
+use egui::{Rect, pos2, vec2};
 
 use super::card::CardPair;
 use super::pairs::{self, Pair};
 use super::sheet::{Ink, Run, side_of};
 use super::side::Which;
-use super::table::Columns;
+use super::table::{Columns, Shares};
 use super::words::or_nothing;
+use super::written::Written;
 use crate::diff::{FieldChange, IndicatorPart, Place, Sides};
 use crate::model::{FiscalYear, Indicator, Measure};
 use crate::ui::text::font;
@@ -17,9 +16,9 @@ use crate::ui::theme::TEXT_SIZE;
 
 /// An indicator of one side, laid out.
 struct Side {
-    name: Arc<Galley>,
+    name: Written,
     /// The targets with their columns, and whether they changed.
-    targets: Vec<(usize, Arc<Galley>, bool)>,
+    targets: Vec<(usize, Written, bool)>,
 }
 
 impl CardPair<'_> {
@@ -30,7 +29,18 @@ impl CardPair<'_> {
         if !self.is_shown(changed, "成果指標", pairs.is_empty()) {
             return;
         }
-        let columns = self.columns(0.36);
+        let widest = |year: FiscalYear| {
+            let target = |which: Which| {
+                let position = self.catalogue(which).period.position(year);
+                let indicators = which.of(&measures).map(|measure| measure.indicators.as_slice()).unwrap_or_default();
+                let target =
+                    move |found: &Indicator| found.targets.get(position?).map(|target| target.as_str().to_owned());
+                indicators.iter().filter_map(target).collect::<Vec<String>>()
+            };
+            let texts = [target(Which::Old), target(Which::New)].concat();
+            self.sheet.widest(texts.iter().map(String::as_str))
+        };
+        let columns = self.columns(&Shares::Widest(&widest));
         let on = measures.map(|measure| measure.is_some_and(|measure| !measure.indicators.is_empty()));
         self.sheet.label("成果指標", on);
         self.table_head(&columns, "指標", on, true);
@@ -108,7 +118,7 @@ impl CardPair<'_> {
             Some((_, field)) if !self.is_one_sided => side_of(&field.spans, which),
             Some(_) | None => vec![(indicator.name.clone(), own)],
         };
-        let name = self.sheet.paragraph(&name, &font(TEXT_SIZE), columns.name - 12.0);
+        let name = self.sheet.paragraph(&name, &font(TEXT_SIZE), columns.name() - 12.0);
         let mut targets = Vec::new();
         for (column, year) in columns.years.iter().enumerate() {
             let text =
@@ -119,19 +129,23 @@ impl CardPair<'_> {
             }
             // A figure is replaced as a whole; its digits are not compared.
             let runs = [(text.to_owned(), if changed { mine } else { own })];
-            targets.push((column, self.sheet.paragraph(&runs, &font(TEXT_SIZE), columns.year - 10.0), changed));
+            targets.push((
+                column,
+                self.sheet.paragraph(&runs, &font(TEXT_SIZE), columns.width(column) - 10.0),
+                changed,
+            ));
         }
         Side { name, targets }
     }
 
     fn draw_indicator(&mut self, side: &Side, rect: Rect, columns: &Columns) {
-        self.sheet.galley(rect.min + vec2(6.0, 3.0), Arc::clone(&side.name));
+        self.sheet.write(rect.min + vec2(6.0, 3.0), &side.name);
         for (column, galley, changed) in &side.targets {
             let left = rect.left() + columns.x(*column);
-            let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(columns.year, rect.height()));
+            let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(columns.width(*column), rect.height()));
             // Words that need several lines are read from the left.
-            let x = if galley.rows.len() > 1 { left + 5.0 } else { cell.right() - 6.0 - galley.size().x };
-            self.sheet.galley(pos2(x, cell.center().y - galley.size().y / 2.0), Arc::clone(galley));
+            let x = if galley.lines() > 1 { left + 5.0 } else { cell.right() - 6.0 - galley.size().x };
+            self.sheet.write(pos2(x, cell.center().y - galley.size().y / 2.0), galley);
             if *changed {
                 self.sheet.frame(cell, true);
             }
@@ -179,4 +193,22 @@ fn is_target(field: &FieldChange, wanted: FiscalYear) -> bool {
 fn in_words(indicator: &Indicator) -> String {
     let targets: Vec<&str> = indicator.targets.iter().map(|target| or_nothing(target.as_str())).collect();
     format!("{} {}", indicator.name, targets.join("、"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::comparison::Comparison;
+    use super::super::tests::{new, old};
+    use super::*;
+    use crate::model::MeasureId;
+
+    #[test]
+    fn a_lowered_target_is_told_with_the_first_published_one() {
+        let comparison = Comparison::new(Sides::new(old(), new()), true);
+        let change = comparison.changes.iter().find(|change| change.id() == Some(MeasureId(1))).unwrap();
+        let field = change.fields.iter().find(|field| field.is_lowered()).unwrap();
+        let indicator = &change.measure().unwrap().indicators[0];
+        let words = remark(field, Some(indicator)).unwrap();
+        assert_eq!(words, "令和9年度 100人→80人（－20人）　当初値 100人（令和8年3月）");
+    }
 }

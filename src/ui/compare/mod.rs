@@ -22,6 +22,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod words;
+mod written;
 
 use chrono::NaiveDateTime;
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
@@ -31,10 +32,15 @@ pub use side::{Loaded, Offer, Side, Which};
 pub use state::CompareState;
 
 pub(super) use filter_ui::filters_ui;
+pub(super) use panel::is_typing;
 
 use super::Palette;
 use super::action::Action;
+use super::text::{Marks, font, paragraph_job};
+use super::theme::TEXT_SIZE;
 use crate::document::Document;
+use crate::model::MeasureId;
+use crate::revision::Verdict;
 use panel::Scene;
 
 /// Draws the comparison.
@@ -47,38 +53,28 @@ pub(super) fn compare_ui(
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui);
-    let before = state.selection.unit;
     let list = Panel::left("compare-changes").resizable(true).default_size(336.0).size_range(220.0..=640.0);
     list.frame(Frame::new().fill(palette.surface)).show(ui, |ui| {
         let padding = Frame::new().inner_margin(Margin::symmetric(12, 4));
         padding.show(ui, |ui| filter_ui::counts_ui(ui, state));
         if !state.listed.units.is_empty() {
             let scene = Scene { document, now };
-            let panel = Panel::bottom("compare-panel").resizable(false);
+            let room = (ui.available_height() - 120.0).max(80.0);
+            let panel = Panel::bottom("compare-panel").resizable(true).default_size(264.0).size_range(80.0..=room);
             panel.frame(Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 8))).show(ui, |ui| {
                 panel::panel_ui(ui, &scene, reviewer, state, actions);
             });
         }
-        CentralPanel::no_frame().show(ui, |ui| list::list_ui(ui, state, actions));
+        CentralPanel::no_frame().show(ui, |ui| {
+            visible_bars(ui);
+            list::list_ui(ui, state, actions);
+        });
     });
     CentralPanel::no_frame().frame(Frame::new().fill(palette.ground)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         Frame::new().fill(palette.surface).show(ui, |ui| head::head_ui(ui, state, actions));
         body_ui(ui, state);
     });
-    if state.selection.unit != before {
-        follow(document, state, actions);
-    }
-}
-
-/// The measure of the change chosen becomes the current one, so that the other views show it.
-fn follow(document: &Document, state: &CompareState, actions: &mut Vec<Action>) {
-    let unit = state.selection.unit.and_then(|unit| state.comparison.as_ref()?.units.get(unit));
-    let measure = unit.and_then(comparison::measure_of);
-    let known = measure.filter(|measure| document.catalogue().measure(*measure).is_some());
-    if let Some(measure) = known.filter(|_| state.sides.new.is_of_document()) {
-        actions.push(Action::Select(measure));
-    }
 }
 
 fn body_ui(ui: &mut Ui, state: &mut CompareState) {
@@ -104,8 +100,18 @@ fn body_ui(ui: &mut Ui, state: &mut CompareState) {
             "絞り込みや検索を解除すると、すべての変更が表示されます（Ctrl+Shift+L）",
         );
     } else {
+        visible_bars(ui);
         cards::cards_ui(ui, state);
     }
+}
+
+/// Scroll bars that can be seen against their ground.
+fn visible_bars(ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let widgets = &mut ui.visuals_mut().widgets;
+    widgets.inactive.bg_fill = palette.control_line;
+    widgets.hovered.bg_fill = palette.muted;
+    widgets.active.bg_fill = palette.muted;
 }
 
 fn message_ui(ui: &mut Ui, title: &str, detail: &str) {
@@ -114,8 +120,9 @@ fn message_ui(ui: &mut Ui, title: &str, detail: &str) {
     ui.vertical_centered(|ui| {
         ui.set_max_width(480.0);
         ui.label(RichText::new(title).color(palette.text));
-        ui.add_space(4.0);
-        ui.label(RichText::new(detail).color(palette.muted));
+        ui.add_space(8.0);
+        let job = paragraph_job(ui, detail, font(TEXT_SIZE), palette.muted, 440.0, &Marks::default());
+        ui.label(job);
     });
 }
 
@@ -127,22 +134,26 @@ impl CompareState {
             Deed::Next => self.step(true),
             Deed::Previous => self.step(false),
             Deed::Confirm => panel::confirm(now, reviewer, self, &mut actions),
-            Deed::Question => self.panel.ask(crate::revision::Verdict::Question),
-            Deed::Return => self.panel.ask(crate::revision::Verdict::Returned),
+            Deed::Question => self.ask(Verdict::Question),
+            Deed::Return => self.ask(Verdict::Returned),
             Deed::Exchange => self.exchange(),
             Deed::OpenReview | Deed::SaveReview => {}
         }
         actions
     }
 
+    /// The measure of the change chosen, where it is one of the document's.
+    pub(super) fn measure_chosen(&self, document: &Document) -> Option<MeasureId> {
+        if !self.sides.new.is_of_document() {
+            return None;
+        }
+        let unit = self.comparison.as_ref()?.units.get(self.selection.unit?)?;
+        unit.key.about.measure().filter(|measure| document.catalogue().measure(*measure).is_some())
+    }
+
     /// How many changes are listed.
     pub(super) fn found(&self) -> usize {
         self.listed.units.len()
-    }
-
-    /// Whether something is being typed, so that undo belongs to the field.
-    pub(super) fn is_typing(&self) -> bool {
-        self.panel.is_typing()
     }
 
     /// Lists everything again.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use egui::accesskit::Role;
-use egui::{Button, ComboBox, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Button, ComboBox, Id, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use super::list::standing_color;
 use super::review::Standing;
@@ -12,7 +12,7 @@ use super::words;
 use crate::command::{Command, Transaction};
 use crate::document::Document;
 use crate::model::{About, Reason, ReasonCode};
-use crate::revision::{Mark, Verdict};
+use crate::revision::{ChangeKey, Mark, Verdict};
 use crate::ui::Palette;
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, font, paragraph_job};
@@ -24,6 +24,8 @@ use crate::ui::widgets::section_label;
 pub(super) struct Panel {
     reason: Option<ReasonDraft>,
     comment: Option<CommentDraft>,
+    /// The changes that what is being typed is about.
+    about: Vec<ChangeKey>,
     /// Whether a field that was just opened wants the keyboard.
     fresh: bool,
 }
@@ -49,21 +51,68 @@ pub(super) struct Scene<'a> {
 /// To which changes a reason is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Extent {
-    Selected,
+    /// Those that were chosen when the typing began.
+    Chosen,
+    /// All that are listed.
     Listed,
 }
 
-impl Panel {
-    /// Whether something is being typed.
-    pub(super) fn is_typing(&self) -> bool {
-        self.reason.is_some() || self.comment.is_some()
-    }
+/// The fields of the panel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Field {
+    Reason,
+    Comment,
+    Reviewer,
+}
 
+impl Field {
+    fn id(self) -> Id {
+        Id::unique(("compare-field", self as u8))
+    }
+}
+
+/// Whether a field of the panel has the keyboard, so that undo belongs to it.
+pub(in crate::ui) fn is_typing(ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    [Field::Reason, Field::Comment, Field::Reviewer].iter().any(|field| focused == Some(field.id()))
+}
+
+impl CompareState {
     /// Asks for the words of a question or a return.
     pub(super) fn ask(&mut self, verdict: Verdict) {
-        self.comment = Some(CommentDraft { verdict, text: String::new() });
-        self.reason = None;
-        self.fresh = true;
+        self.begin_typing();
+        self.panel.comment = Some(CommentDraft { verdict, text: String::new() });
+    }
+
+    fn begin_typing(&mut self) {
+        let comparison = self.comparison.as_ref();
+        let key = |unit: &usize| Some(comparison?.units.get(*unit)?.key.clone());
+        let about = self.selected().iter().filter_map(key).collect();
+        self.panel = Panel { about, fresh: true, ..Panel::default() };
+    }
+
+    fn end_typing(&mut self) {
+        self.panel = Panel::default();
+        self.wants_focus = true;
+    }
+
+    /// The changes that what is being typed is about, as far as they are still there.
+    fn typed_about(&self) -> Vec<usize> {
+        let Some(comparison) = &self.comparison else { return Vec::new() };
+        self.panel.about.iter().filter_map(|key| comparison.find(key)).collect()
+    }
+}
+
+/// Says what is being typed about, where another change is chosen by now.
+fn typed_about_ui(ui: &mut Ui, state: &CompareState) {
+    let units = state.typed_about();
+    if units == state.selected() {
+        return;
+    }
+    let parts = units.first().and_then(|unit| state.comparison.as_ref()?.parts(*unit));
+    if let Some((change, field)) = parts {
+        let place = field.map(|field| field.place.words()).unwrap_or_default();
+        paragraph(ui, &format!("入力中の対象　{} {place}", words::called(change)));
     }
 }
 
@@ -78,7 +127,7 @@ pub(super) fn panel_ui(
     if state.selected().is_empty() {
         return;
     }
-    ScrollArea::vertical().id_salt("compare-panel").auto_shrink([false, true]).max_height(300.0).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("compare-panel").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 8.0);
         reason_ui(ui, scene, reviewer, state, actions);
         ui.add_space(4.0);
@@ -113,9 +162,8 @@ fn reason_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareSt
         let words = if known.is_some() { "理由を変更…" } else { "理由を入力…" };
         if ui.button(words).clicked() {
             let (code, text) = known.map_or((ReasonCode::Results, String::new()), |reason| (reason.code, reason.text));
+            state.begin_typing();
             state.panel.reason = Some(ReasonDraft { code, text });
-            state.panel.comment = None;
-            state.panel.fresh = true;
         }
     } else {
         quiet(ui, "理由は、新しい側が作業版のときに入力できます");
@@ -123,7 +171,8 @@ fn reason_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareSt
 }
 
 fn reason_fields_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareState, actions: &mut Vec<Action>) {
-    let (selected, listed) = (state.selected().len(), state.listed.units.len());
+    typed_about_ui(ui, state);
+    let (chosen, listed) = (state.typed_about().len(), state.listed.units.len());
     let Some(draft) = &mut state.panel.reason else { return };
     let combo = ComboBox::from_id_salt("reason-code").selected_text(draft.code.word()).width(ui.available_width());
     let shown = combo.show_ui(ui, |ui| {
@@ -134,16 +183,16 @@ fn reason_fields_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut Co
     let spoken = format!("理由の種類 {}", draft.code.word());
     shown.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, spoken.as_str()));
     let field = TextEdit::multiline(&mut draft.text).desired_rows(2).desired_width(f32::INFINITY).hint_text("理由の文");
-    named_field(ui, field, "理由の文", &mut state.panel.fresh);
+    named_field(ui, field.id(Field::Reason.id()), "理由の文", &mut state.panel.fresh);
     let mut extent = None;
     let mut leave = false;
     ui.horizontal_wrapped(|ui| {
         let words =
-            if selected > 1 { format!("選んだ{selected}件に記録") } else { "この変更に記録".to_owned() };
+            if chosen > 1 { format!("選んだ{chosen}件に記録") } else { "この変更に記録".to_owned() };
         if ui.button(words).clicked() {
-            extent = Some(Extent::Selected);
+            extent = Some(Extent::Chosen);
         }
-        if listed > selected && ui.button(format!("表示中の{listed}件に記録")).clicked() {
+        if listed > chosen && ui.button(format!("表示中の{listed}件に記録")).clicked() {
             extent = Some(Extent::Listed);
         }
         leave = ui.button("やめる").clicked();
@@ -155,8 +204,7 @@ fn reason_fields_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut Co
         leave = true;
     }
     if leave {
-        state.panel.reason = None;
-        state.wants_focus = true;
+        state.end_typing();
     }
 }
 
@@ -165,8 +213,8 @@ fn explained(scene: &Scene<'_>, author: &str, state: &CompareState, extent: Exte
     let draft = state.panel.reason.as_ref()?;
     let comparison = state.comparison.as_ref()?;
     let units = match extent {
-        Extent::Selected => state.selected(),
-        Extent::Listed => state.listed.units.as_slice(),
+        Extent::Chosen => state.typed_about(),
+        Extent::Listed => state.listed.units.clone(),
     };
     let reason = Reason {
         code: draft.code,
@@ -224,6 +272,7 @@ fn review_ui(
     ui.horizontal(|ui| {
         let label = ui.label(RichText::new("確認者").size(SMALL_SIZE).color(Palette::of(ui).muted));
         let field = TextEdit::singleline(reviewer)
+            .id(Field::Reviewer.id())
             .hint_text("名前（所属）")
             .desired_width(f32::INFINITY)
             .min_size(egui::vec2(0.0, CONTROL_HEIGHT))
@@ -247,7 +296,7 @@ fn verdicts_ui(
         }
         for verdict in [Verdict::Question, Verdict::Returned] {
             if ui.button(format!("{}…", verdict.word())).clicked() {
-                state.panel.ask(verdict);
+                state.ask(verdict);
             }
         }
         let own = marks.iter().any(|mark| mark.reviewer == reviewer.trim());
@@ -262,23 +311,24 @@ fn verdicts_ui(
 }
 
 fn comment_ui(ui: &mut Ui, scene: &Scene<'_>, reviewer: &str, state: &mut CompareState, actions: &mut Vec<Action>) {
+    typed_about_ui(ui, state);
+    let units = state.typed_about();
     let Some(draft) = &mut state.panel.comment else { return };
     let name = match draft.verdict {
         Verdict::Returned => "差戻しの内容",
         Verdict::Question | Verdict::Confirmed => "質問の内容",
     };
     let field = TextEdit::multiline(&mut draft.text).desired_rows(2).desired_width(f32::INFINITY).hint_text(name);
-    named_field(ui, field, name, &mut state.panel.fresh);
+    named_field(ui, field.id(Field::Comment.id()), name, &mut state.panel.fresh);
     let (verdict, comment) = (draft.verdict, draft.text.trim().to_owned());
     ui.horizontal(|ui| {
         let record = ui.add_enabled(!comment.is_empty(), Button::new(format!("{}を記録", verdict.word())));
-        if record.clicked() && mark(scene.now, reviewer, state, verdict, comment, actions) {
-            state.panel.comment = None;
-            state.wants_focus = true;
+        let mark = || Mark { at: scene.now, reviewer: reviewer.trim().to_owned(), verdict, comment };
+        if record.clicked() && record_mark(state, &units, mark(), actions) {
+            state.end_typing();
         }
         if ui.button("やめる").clicked() {
-            state.panel.comment = None;
-            state.wants_focus = true;
+            state.end_typing();
         }
     });
 }
@@ -286,7 +336,10 @@ fn comment_ui(ui: &mut Ui, scene: &Scene<'_>, reviewer: &str, state: &mut Compar
 /// Marks the changes chosen as agreed, and goes on to the next.
 pub(super) fn confirm(now: NaiveDateTime, reviewer: &str, state: &mut CompareState, actions: &mut Vec<Action>) {
     let last = state.selected().last().copied();
-    if mark(now, reviewer, state, Verdict::Confirmed, String::new(), actions) {
+    let units = state.selected().to_vec();
+    let reviewer = reviewer.trim().to_owned();
+    let mark = Mark { at: now, reviewer, verdict: Verdict::Confirmed, comment: String::new() };
+    if record_mark(state, &units, mark, actions) {
         state.selection.unit = last;
         state.selection.anchor = None;
         if state.listed.units.last() != last.as_ref() {
@@ -296,28 +349,24 @@ pub(super) fn confirm(now: NaiveDateTime, reviewer: &str, state: &mut CompareSta
     }
 }
 
-/// Marks the changes chosen; whether it could.
-fn mark(
-    now: NaiveDateTime,
-    reviewer: &str,
-    state: &mut CompareState,
-    verdict: Verdict,
-    comment: String,
-    actions: &mut Vec<Action>,
-) -> bool {
-    if reviewer.trim().is_empty() {
+/// Marks changes; whether it could.
+fn record_mark(state: &mut CompareState, units: &[usize], mark: Mark, actions: &mut Vec<Action>) -> bool {
+    if mark.reviewer.is_empty() {
         actions.push(Action::Warn("確認者の名前を入力してから、もう一度押してください".to_owned()));
         return false;
     }
-    let units = state.selected().to_vec();
-    let mark = Mark { at: now, reviewer: reviewer.trim().to_owned(), verdict, comment };
-    if let Some((reviewing, comparison)) = state.reviewing_mut() {
-        reviewing.mark(comparison, &units, &mark);
+    let words = mark.verdict.word();
+    match units.len() {
+        0 => {
+            actions.push(Action::Warn("変更が選ばれていません。一覧から選んでください".to_owned()));
+            return false;
+        }
+        1 => actions.push(Action::Tell(format!("{words}を記録しました"))),
+        count => actions.push(Action::Tell(format!("変更{count}件に{words}を記録しました"))),
     }
-    actions.push(Action::Tell(match units.len() {
-        1 => format!("{}を記録しました", verdict.word()),
-        count => format!("変更{count}件に{}を記録しました", verdict.word()),
-    }));
+    if let Some((reviewing, comparison)) = state.reviewing_mut() {
+        reviewing.mark(comparison, units, &mark);
+    }
     true
 }
 

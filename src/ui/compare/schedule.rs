@@ -1,14 +1,13 @@
 //! 取組スケジュール side by side: the bars of both drawn over each other, what happened to them in words below.
 
-use std::sync::Arc;
-
-use egui::{Galley, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Rect, Shape, Stroke, pos2, vec2};
 
 use super::card::CardPair;
 use super::pairs::{self, Pair};
 use super::sheet::{Ink, Run, side_of};
 use super::side::Which;
-use super::table::Columns;
+use super::table::{Columns, Shares};
+use super::written::Written;
 use crate::diff::{FieldChange, Place, RowPart, Sides};
 use crate::model::{Bar, FiscalYear, Measure, ScheduleRow};
 use crate::ui::text::font;
@@ -23,9 +22,9 @@ const EARLIER: f32 = 3.0;
 /// A row of one side, laid out.
 struct Side<'a> {
     row: &'a ScheduleRow,
-    name: Arc<Galley>,
+    name: Written,
     /// What is printed in the cells, with the column, and whether it changed.
-    marks: Vec<(usize, Arc<Galley>, bool)>,
+    marks: Vec<(usize, Written, bool)>,
 }
 
 impl CardPair<'_> {
@@ -36,9 +35,12 @@ impl CardPair<'_> {
         if !self.is_shown(changed, "取組スケジュール", pairs.is_empty()) {
             return;
         }
-        let columns = self.columns(0.3);
+        let columns = self.columns(&Shares::Equal(0.3));
         let on = measures.map(|measure| measure.is_some_and(|measure| !measure.schedule.rows.is_empty()));
         self.sheet.label("取組スケジュール", on);
+        if changed && self.change.fields.iter().any(|field| matches!(field.place, Place::Row(_, RowPart::Bars))) {
+            self.sheet.aside("細い線は変更前の期間");
+        }
         self.table_head(&columns, "取組", on, false);
         let mut hidden = 0;
         for pair in &pairs {
@@ -77,8 +79,8 @@ impl CardPair<'_> {
             let columns = which.of(columns);
             let rect = self.sheet.place(which, 0.0, 0.0, self.sheet.width, height);
             let below = Rect::from_min_max(pos2(rect.left(), rect.top() + marks), rect.max);
-            self.draw_bars(side.row, below, columns, which, changed.then_some(rows.old).flatten());
             self.grid(rect, columns);
+            self.draw_bars(side.row, below, columns, which, changed.then_some(rows.old).flatten());
             self.draw_row(side, rect, columns);
             if changed && pair.at.old.is_some() != pair.at.new.is_some() {
                 self.sheet.frame(rect, true);
@@ -118,13 +120,13 @@ impl CardPair<'_> {
         let runs = |part: RowPart, text: &str| -> Vec<Run> {
             of(part).map_or_else(|| vec![(text.to_owned(), own)], |field| side_of(&field.spans, which))
         };
-        let name = self.sheet.paragraph(&runs(RowPart::Label, &row.label), &font(TEXT_SIZE), columns.name - 12.0);
+        let name = self.sheet.paragraph(&runs(RowPart::Label, &row.label), &font(TEXT_SIZE), columns.name() - 12.0);
         let mut marks = Vec::new();
         for (column, year) in columns.years.iter().enumerate() {
             let part = RowPart::Mark(*year);
             let text = mark(row, columns, *year);
             if !text.is_empty() || of(part).is_some() {
-                let galley = self.sheet.paragraph(&runs(part, text), &font(SMALL_SIZE), columns.year - 8.0);
+                let galley = self.sheet.paragraph(&runs(part, text), &font(SMALL_SIZE), columns.width(column) - 8.0);
                 marks.push((column, galley, of(part).is_some()));
             }
         }
@@ -132,12 +134,13 @@ impl CardPair<'_> {
     }
 
     fn draw_row(&mut self, side: &Side<'_>, rect: Rect, columns: &Columns) {
-        self.sheet.galley(rect.min + vec2(6.0, 3.0), Arc::clone(&side.name));
+        self.sheet.write(rect.min + vec2(6.0, 3.0), &side.name);
         for (column, galley, changed) in &side.marks {
             let left = rect.left() + columns.x(*column);
-            self.sheet.galley(pos2(left + 4.0, rect.top() + 2.0), Arc::clone(galley));
+            self.sheet.write(pos2(left + 4.0, rect.top() + 2.0), galley);
             if *changed {
-                let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(columns.year, galley.size().y + 4.0));
+                let cell =
+                    Rect::from_min_size(pos2(left, rect.top()), vec2(columns.width(*column), galley.size().y + 4.0));
                 self.sheet.frame(cell, true);
             }
         }
@@ -191,13 +194,13 @@ impl CardPair<'_> {
         };
         let galley = self.sheet.words(&bar.caption, font(11.0), color, f32::INFINITY);
         if galley.size().x + 8.0 <= rect.width() {
-            self.sheet.galley(rect.center() - galley.size() / 2.0, galley);
+            self.sheet.write(rect.center() - galley.size() / 2.0, &galley);
         }
     }
 
     /// A row whose bar was lost: dashed, with what is missing in words.
     fn unread(&mut self, area: Rect, columns: &Columns) {
-        let rect = Rect::from_min_max(pos2(area.left() + columns.name, area.top()), area.max).shrink(4.0);
+        let rect = Rect::from_min_max(pos2(area.left() + columns.name(), area.top()), area.max).shrink(4.0);
         let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
         let line = Stroke::new(1.0, self.sheet.palette.control_line);
         for shape in Shape::dashed_line(&corners, line, 4.0, 3.0) {
@@ -205,7 +208,7 @@ impl CardPair<'_> {
         }
         let color = self.sheet.palette.muted;
         let galley = self.sheet.words("期間未入力", font(11.0), color, f32::INFINITY);
-        self.sheet.galley(rect.center() - galley.size() / 2.0, galley);
+        self.sheet.write(rect.center() - galley.size() / 2.0, &galley);
     }
 
     fn row_remarks(&mut self, fields: &[(usize, &FieldChange)]) {

@@ -1,11 +1,10 @@
 //! A sheet on which the two cards of a change are laid out side by side, once for many frames.
 
-use std::sync::Arc;
-
 use egui::text::TextFormat;
-use egui::{Color32, FontId, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::side::Which;
+use super::written::Written;
 use crate::diff::{Sides, Span};
 use crate::ui::Palette;
 use crate::ui::text::{bold, font, format, formatted_job};
@@ -83,42 +82,31 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn format(&self, ink: Ink, font: FontId) -> TextFormat {
         let palette = self.palette;
-        let mut made = match ink {
+        match ink {
             Ink::Plain => format(font, palette.text),
             Ink::Quiet => format(font, palette.faint),
             Ink::Added => format(font, palette.accent),
             Ink::Removed => format(font, palette.abolished),
-        };
-        match ink {
-            Ink::Plain | Ink::Quiet => {}
-            Ink::Added => {
-                made.underline = Stroke::new(1.5, palette.accent);
-                made.background = palette.accent_soft;
-            }
-            Ink::Removed => {
-                made.strikethrough = Stroke::new(1.5, palette.abolished);
-                made.background = palette.abolished_soft;
-            }
         }
-        made
     }
 
     /// Runs of text broken into the lines of a width.
-    pub(super) fn paragraph(&self, runs: &[Run], font: &FontId, width: f32) -> Arc<Galley> {
+    pub(super) fn paragraph(&self, runs: &[Run], font: &FontId, width: f32) -> Written {
         let formats: Vec<(&str, TextFormat)> =
             runs.iter().map(|(text, ink)| (text.as_str(), self.format(*ink, font.clone()))).collect();
         let job = formatted_job(self.ui, &formats, width.max(24.0));
-        self.ui.painter().layout_job(job)
+        Written::marked(self.ui.painter().layout_job(job), runs, font.size)
     }
 
     /// Ordinary text in a colour, broken into the lines of a width.
-    pub(super) fn words(&self, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    pub(super) fn words(&self, text: &str, font: FontId, color: Color32, width: f32) -> Written {
         let job = formatted_job(self.ui, &[(text, format(font, color))], width.max(24.0));
-        self.ui.painter().layout_job(job)
+        Written::plain(self.ui.painter().layout_job(job))
     }
 
-    pub(super) fn galley(&mut self, at: Pos2, galley: Arc<Galley>) {
-        self.laid.shapes.push(Shape::galley(at, galley, Color32::PLACEHOLDER));
+    /// Puts text at a place.
+    pub(super) fn write(&mut self, at: Pos2, written: &Written) {
+        self.laid.shapes.extend(written.shapes(at, self.palette));
     }
 
     pub(super) fn shape(&mut self, shape: Shape) {
@@ -150,10 +138,27 @@ impl<'a> Sheet<'a> {
         for which in Which::ALL {
             if *which.of(&on) {
                 let at = pos2(self.left(which), self.y);
-                self.galley(at, Arc::clone(&galley));
+                self.write(at, &galley);
             }
         }
         self.y += galley.size().y + 2.0;
+    }
+
+    /// Quiet words at the end of the new side's label, which was written last.
+    pub(super) fn aside(&mut self, text: &str) {
+        let color = self.palette.muted;
+        let galley = self.words(text, font(11.0), color, self.width);
+        let right = self.left(Which::New) + self.width;
+        let at = pos2(right - galley.size().x, self.y - 2.0 - galley.size().y);
+        self.write(at, &galley);
+    }
+
+    /// The width of the widest of some texts in one line.
+    pub(super) fn widest<'t>(&self, texts: impl Iterator<Item = &'t str>) -> f32 {
+        let font = font(TEXT_SIZE);
+        self.ui.fonts_mut(|fonts| {
+            texts.map(|text| text.chars().map(|c| fonts.glyph_width(&font, c)).sum::<f32>()).fold(0.0, f32::max)
+        })
     }
 
     /// A part in a box under its label; a side without it stays blank.
@@ -168,7 +173,7 @@ impl<'a> Sheet<'a> {
             let Some((galley, text)) = which.of(&made) else { continue };
             let rect = self.place(which, 0.0, 0.0, self.width, height);
             self.frame(rect, unit.is_some());
-            self.galley(rect.min + vec2(PADDING, 5.0), Arc::clone(galley));
+            self.write(rect.min + vec2(PADDING, 5.0), galley);
             if unit.is_none() {
                 self.say(rect, format!("{} {label} {text}", which.word()));
             }
@@ -183,7 +188,7 @@ impl<'a> Sheet<'a> {
         let galley = self.words(text, font(SMALL_SIZE), color, self.width);
         let at = pos2(self.left(Which::New), self.y + 3.0);
         self.y += galley.size().y + 4.0;
-        self.galley(at, galley);
+        self.write(at, &galley);
     }
 
     /// A quiet line over both cards: what did not change.
@@ -192,7 +197,7 @@ impl<'a> Sheet<'a> {
         let galley = self.words(text, font(SMALL_SIZE), color, self.width);
         for which in Which::ALL {
             let at = pos2(self.left(which), self.y);
-            self.galley(at, Arc::clone(&galley));
+            self.write(at, &galley);
         }
         let rect = self.place(Which::Old, 0.0, 0.0, self.width, galley.size().y);
         self.say(rect, text.to_owned());
@@ -223,7 +228,7 @@ impl<'a> Sheet<'a> {
                 };
                 let galley = self.words(words, bold(15.0), self.palette.muted, self.width);
                 let at = pos2(rect.center().x - galley.size().x / 2.0, rect.top() + PAD);
-                beneath.push(Shape::galley(at, galley, Color32::PLACEHOLDER));
+                beneath.extend(galley.shapes(at, self.palette));
             }
         }
         beneath.append(&mut self.laid.shapes);

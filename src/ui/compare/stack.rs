@@ -36,10 +36,6 @@ impl Stack {
         self.top(self.len())
     }
 
-    pub(super) fn height(&self, at: usize) -> f32 {
-        self.heights.get(at).copied().unwrap_or(0.0)
-    }
-
     /// Corrects a height; by how much it grew.
     pub(super) fn set(&mut self, at: usize, height: f32) -> f32 {
         let Some(known) = self.heights.get_mut(at) else { return 0.0 };

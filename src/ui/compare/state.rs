@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::cards::Cards;
 use super::comparison::Comparison;
-use super::filter::{Counts, Filter, Line, Listed};
+use super::filter::{Counts, Filter, Listed};
 use super::panel::Panel;
 use super::review::Reviewing;
 use super::side::{Offer, Side, Which};
@@ -255,11 +255,6 @@ impl CompareState {
         let Some(cursor) = at(self.selection.unit) else { return &[] };
         let anchor = at(self.selection.anchor).unwrap_or(cursor);
         units.get(cursor.min(anchor)..=cursor.max(anchor)).unwrap_or_default()
-    }
-
-    /// The line a unit stands on.
-    pub(super) fn line_of(&self, unit: usize) -> Option<usize> {
-        self.listed.lines.iter().position(|line| *line == Line::Unit(unit))
     }
 
     /// The review of the sides shown, if anything was said.

@@ -19,21 +19,64 @@ const MOST_YEARS: i32 = 6;
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
     pub(super) years: Vec<FiscalYear>,
-    pub(super) period: PlanPeriod,
-    pub(super) name: f32,
-    pub(super) year: f32,
+    period: PlanPeriod,
+    /// Where each year begins, from the table's left edge, and where the last one ends.
+    edges: Vec<f32>,
 }
 
+/// How the width of a table is shared.
+pub(super) enum Shares<'a> {
+    /// So much of it for the names, the rest to equal parts, so that months have one width.
+    Equal(f32),
+    /// To each year what its widest cell needs, the rest for the names.
+    Widest(&'a dyn Fn(FiscalYear) -> f32),
+}
+
+/// The greatest width of a column of names, in points.
+const NAME: f32 = 260.0;
+/// The least width of a year's column, in points.
+const YEAR: f32 = 46.0;
+
 impl Columns {
-    fn new(period: PlanPeriod, years: Vec<FiscalYear>, width: f32, name_share: f32) -> Self {
-        let name = (width * name_share).clamp(72.0, 260.0).floor();
-        let year = (width - name) / years.len().max(1) as f32;
-        Self { years, period, name, year }
+    fn new(period: PlanPeriod, years: Vec<FiscalYear>, width: f32, shares: &Shares<'_>) -> Self {
+        let count = years.len().max(1) as f32;
+        let mut widths: Vec<f32> = match shares {
+            Shares::Equal(names) => {
+                let name = (width * names).clamp(72.0, NAME).floor();
+                vec![(width - name) / count; years.len()]
+            }
+            Shares::Widest(widest) => years.iter().map(|year| (widest(*year) + 14.0).max(YEAR)).collect(),
+        };
+        let wanted: f32 = widths.iter().sum();
+        let most = width * 0.72;
+        let least = width - NAME;
+        if wanted > most {
+            widths.iter_mut().for_each(|column| *column *= most / wanted);
+        } else if wanted < least {
+            widths.iter_mut().for_each(|column| *column += (least - wanted) / count);
+        }
+        let mut left = width - widths.iter().sum::<f32>();
+        let mut edges = vec![left];
+        for column in widths {
+            left += column;
+            edges.push(left);
+        }
+        Self { years, period, edges }
     }
 
-    /// Where the cell of a year begins, from the table's left edge.
+    /// The width of the column of names.
+    pub(super) fn name(&self) -> f32 {
+        self.x(0)
+    }
+
+    /// Where a year begins, from the table's left edge.
     pub(super) fn x(&self, column: usize) -> f32 {
-        self.name + self.year * column as f32
+        self.edges.get(column).copied().unwrap_or(0.0)
+    }
+
+    /// The width of a year's column.
+    pub(super) fn width(&self, column: usize) -> f32 {
+        self.x(column + 1) - self.x(column)
     }
 
     /// The place of a year's value in the lists of the side.
@@ -46,14 +89,14 @@ impl Columns {
         let start = self.years.first()?.first_month().index();
         let count = i32::try_from(self.years.len()).unwrap_or(0) * 12;
         let (from, to) = ((first - start).clamp(0, count), (last - start + 1).clamp(0, count));
-        let month = self.year / 12.0;
-        (from < to).then(|| (self.name + from as f32 * month, self.name + to as f32 * month))
+        let month = self.width(0) / 12.0;
+        (from < to).then(|| (self.name() + from as f32 * month, self.name() + to as f32 * month))
     }
 }
 
 impl CardPair<'_> {
     /// The columns of both sides: the same years, unless the plan periods lie far apart.
-    pub(super) fn columns(&self, name_share: f32) -> Sides<Columns> {
+    pub(super) fn columns(&self, shares: &Shares<'_>) -> Sides<Columns> {
         let periods = Sides::new(self.catalogue(Which::Old).period, self.catalogue(Which::New).period);
         let first = periods.old.first().min(periods.new.first());
         let last = periods.old.last().max(periods.new.last());
@@ -62,7 +105,7 @@ impl CardPair<'_> {
         let shared: Vec<FiscalYear> = (0..span.min(MOST_YEARS)).map(|year| first.plus(year)).collect();
         periods.map(|period| {
             let years = if span <= MOST_YEARS { shared.clone() } else { period.years().collect() };
-            Columns::new(period, years, width, name_share)
+            Columns::new(period, years, width, shares)
         })
     }
 
@@ -74,7 +117,7 @@ impl CardPair<'_> {
             self.sheet.shape(Shape::rect_filled(rect, 0.0, self.sheet.palette.ground));
             small(&mut self.sheet, rect.left() + PADDING, rect, word, false);
             for (column, year) in columns.years.iter().enumerate() {
-                let (left, width) = (rect.left() + columns.x(column), columns.year);
+                let (left, width) = (rect.left() + columns.x(column), columns.width(column));
                 let words = if width >= 76.0 { year.to_string() } else { year.short() };
                 let x = if right { left + width - PADDING } else { left + PADDING };
                 small(&mut self.sheet, x, rect, &words, right);
@@ -104,5 +147,5 @@ fn small(sheet: &mut Sheet<'_>, x: f32, line: Rect, words: &str, right: bool) {
     let color = sheet.palette.muted;
     let galley = sheet.words(words, font(SMALL_SIZE), color, f32::INFINITY);
     let left = if right { x - galley.size().x } else { x };
-    sheet.galley(pos2(left, line.center().y - galley.size().y / 2.0), galley);
+    sheet.write(pos2(left, line.center().y - galley.size().y / 2.0), &galley);
 }

@@ -1,6 +1,6 @@
 //! Changes in the words of the list, of a screen reader and of the clipboard.
 
-use crate::diff::{Change, FieldChange, IndicatorPart, Kind, MeasurePart, Part, Place, RowPart, Span, Subject};
+use crate::diff::{Change, Class, FieldChange, IndicatorPart, Kind, MeasurePart, Part, Place, RowPart, Span, Subject};
 
 /// What stands for a side that has nothing.
 pub(super) const NOTHING: &str = "（なし）";
@@ -81,6 +81,10 @@ pub(super) fn called(change: &Change) -> String {
 
 /// A field's change in so few words that it fits a line.
 pub(super) fn gist(field: &FieldChange) -> String {
+    in_few_words(field).replace('\n', " ")
+}
+
+fn in_few_words(field: &FieldChange) -> String {
     let (old, new) = (&field.texts.old, &field.texts.new);
     match &field.place {
         Place::Row(_, RowPart::Bars) => {
@@ -124,16 +128,23 @@ pub(super) fn or_nothing(text: &str) -> &str {
     if text.is_empty() { NOTHING } else { text }
 }
 
-/// The first stretch that changed, and how many more there are.
+/// Up to so many characters both texts stand in a line as they are.
+const SHORT: usize = 14;
+
+/// Short texts as they are; of longer ones the first stretch that changed, and how many more there are.
 fn in_spans(field: &FieldChange) -> String {
     let what = field.place.words();
+    let is_short = |text: &str| text.chars().count() <= SHORT;
+    if is_short(&field.texts.old) && is_short(&field.texts.new) && field.class != Class::Layout {
+        return arrow(&what, &field.texts.old, &field.texts.new);
+    }
     let mut changed = field.spans.iter().filter_map(|span| match span {
-        Span::Changed { old, new } => Some((old.trim(), new.trim())),
+        Span::Changed { old, new } => Some((bare(old), bare(new))),
         Span::Same(_) => None,
     });
     let Some((old, new)) = changed.next() else { return what };
     let first = match (old.is_empty(), new.is_empty()) {
-        (true, true) => "空白の違い".to_owned(),
+        (true, true) => "空白や区切りの違い".to_owned(),
         (true, false) => format!("「{new}」を追加"),
         (false, true) => format!("「{old}」を削除"),
         (false, false) => format!("「{old}」→「{new}」"),
@@ -142,6 +153,11 @@ fn in_spans(field: &FieldChange) -> String {
         0 => format!("{what} {first}"),
         more => format!("{what} {first} ほか{more}か所"),
     }
+}
+
+/// A stretch without the blanks and separators around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '。' | '・'))
 }
 
 /// The whole change in one sentence: 5-4 施策概要 変更 旧 … 新 ….

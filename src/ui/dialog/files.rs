@@ -186,7 +186,8 @@ impl SaveDialog {
 
     /// Choosing where to write a review.
     pub(in crate::ui) fn review(document: &Document, preferences: &Preferences) -> Self {
-        let reviewer = preferences.reviewer.trim();
+        // A name such as 課長（1/2） must not become a folder.
+        let reviewer = preferences.author.trim().replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "・");
         let name = format!("確認 {} {reviewer}.ron", document.catalogue().edition).replace(" .ron", ".ron");
         let path = document.path().map_or_else(|| beside_recent(preferences, &name), |path| path.with_file_name(&name));
         let path = path.display().to_string();

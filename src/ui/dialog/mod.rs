@@ -14,6 +14,7 @@ mod versions;
 use egui::{Context, Id, Key, Modal, Modifiers, Ui};
 
 use super::action::{Action, ExportKind, Next};
+use super::check::CheckDialog;
 use super::indicator::IndicatorDialog;
 use super::preferences::Preferences;
 use super::revision::RevisionDialog;
@@ -42,6 +43,7 @@ pub(super) enum Dialog {
     Bureaus(BureausDialog),
     Palette(PaletteDialog),
     Indicator(Box<IndicatorDialog>),
+    Check(Box<CheckDialog>),
     Recovery(Box<RecoveryDialog>),
     Versions(VersionsDialog),
     Revision(Box<RevisionDialog>),
@@ -88,7 +90,7 @@ impl Dialog {
             | Self::Section(_)
             | Self::Recovery(_)
             | Self::Versions(_) => 560.0,
-            Self::Replace(_) | Self::Indicator(_) => 760.0,
+            Self::Replace(_) | Self::Indicator(_) | Self::Check(_) => 760.0,
             Self::Unsaved(_)
             | Self::UnsavedReview(_)
             | Self::Edition(_)
@@ -119,6 +121,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Bureaus(bureaus) => bureaus.ui(ui, scene),
             Dialog::Palette(palette) => palette.ui(ui),
             Dialog::Indicator(indicator) => indicator.ui(ui, scene),
+            Dialog::Check(check) => check.ui(ui, scene),
             Dialog::Recovery(recovery) => recovery.ui(ui),
             Dialog::Versions(versions) => versions.ui(ui, scene),
             Dialog::Revision(dialog) => dialog.ui(ui, scene),

@@ -80,8 +80,8 @@ pub(crate) fn clicked(ui: &Ui, id: Id) -> bool {
 /// The identity of a line in the window.
 pub(crate) fn spot_id(of: Id, spot: &Spot) -> Id {
     match spot {
-        Spot::Group(super::lines::GroupKey::Section(id)) => of.with(("section", id.0)),
-        Spot::Group(super::lines::GroupKey::Bureau(name)) => of.with(("bureau", name.as_str())),
+        Spot::Group(super::grouping::GroupKey::Section(id)) => of.with(("section", id.0)),
+        Spot::Group(super::grouping::GroupKey::Bureau(name)) => of.with(("bureau", name.as_str())),
         Spot::Measure(id) => of.with(("measure", id.0)),
         Spot::Row(key) => of.with(("row", key.measure.0, key.row.0)),
     }

@@ -4,7 +4,8 @@ use egui::{Button, RichText, Ui, WidgetInfo};
 
 use super::axis::Step;
 use super::estimate_ui;
-use super::lines::{Grouping, Line, Lines};
+use super::grouping::Grouping;
+use super::lines::{Line, Lines};
 use super::select::{BarKey, RowKey, Selection, Spot};
 use super::state::GanttState;
 use crate::document::Document;
@@ -37,7 +38,7 @@ pub(super) fn controls_ui(
             let button = ui.add(Button::new(small(words)).frame(false)).on_hover_text(spoken);
             button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken));
             if button.clicked() {
-                state.folds.fold_all(lines, folded);
+                state.folds.fold_all(lines.headings(), folded);
             }
         }
         ui.separator();

@@ -7,89 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::grouping::{Folds, GroupKey, Grouping, bureau_of, grouped};
 use super::select::{RowKey, Spot};
 use crate::document::Document;
-use crate::model::{BarBasis, Catalogue, Measure, MeasureId, Month, ScheduleRow, SectionId};
-
-/// By what the measures are grouped.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) enum Grouping {
-    /// Not at all: each measure stands for itself.
-    #[default]
-    Measure,
-    /// By 分野.
-    Field,
-    /// By the first とりまとめ局.
-    Bureau,
-}
-
-impl Grouping {
-    pub(crate) const ALL: [Self; 3] = [Self::Measure, Self::Field, Self::Bureau];
-
-    /// The word on screen.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Measure => "施策",
-            Self::Field => "分野",
-            Self::Bureau => "局",
-        }
-    }
-}
-
-/// What a group stands for.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum GroupKey {
-    Section(SectionId),
-    /// A bureau by name; blank for measures that name none.
-    Bureau(String),
-}
-
-/// Which headings are folded.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Folds {
-    groups: BTreeSet<GroupKey>,
-    measures: BTreeSet<MeasureId>,
-    version: u64,
-}
-
-impl Folds {
-    pub(crate) fn toggle(&mut self, spot: &Spot) {
-        let folded = self.contains(spot);
-        self.set(spot, !folded);
-    }
-
-    pub(crate) fn set(&mut self, spot: &Spot, folded: bool) {
-        self.version += 1;
-        match (spot, folded) {
-            (Spot::Group(key), true) => drop(self.groups.insert(key.clone())),
-            (Spot::Group(key), false) => drop(self.groups.remove(key)),
-            (Spot::Measure(id), true) => drop(self.measures.insert(*id)),
-            (Spot::Measure(id), false) => drop(self.measures.remove(id)),
-            (Spot::Row(_), _) => {}
-        }
-    }
-
-    pub(crate) fn contains(&self, spot: &Spot) -> bool {
-        match spot {
-            Spot::Group(key) => self.groups.contains(key),
-            Spot::Measure(id) => self.measures.contains(id),
-            Spot::Row(_) => false,
-        }
-    }
-
-    /// Folds every heading of the outermost level, or unfolds everything.
-    pub(crate) fn fold_all(&mut self, lines: &Lines, folded: bool) {
-        self.version += 1;
-        if !folded {
-            self.groups.clear();
-            self.measures.clear();
-        } else if lines.groups.is_empty() {
-            self.measures.extend(lines.known.iter().map(|known| known.measure.id));
-        } else {
-            self.groups.extend(lines.groups.iter().map(|group| group.key.clone()));
-        }
-    }
-}
+use crate::model::{BarBasis, Catalogue, Measure, MeasureId, Month, ScheduleRow};
 
 /// A group with its heading.
 #[derive(Clone, Debug)]
@@ -166,7 +87,7 @@ pub(crate) struct Lines {
 impl Lines {
     /// Brings the lines up to the document; free where nothing changed.
     pub(crate) fn update(&mut self, document: &Document, listed: &[MeasureId], grouping: Grouping, folds: &Folds) {
-        let from = (document.generation(), grouping, folds.version);
+        let from = (document.generation(), grouping, folds.version());
         if self.made_from == Some(from) && self.listed == listed {
             return;
         }
@@ -207,8 +128,8 @@ impl Lines {
             }
             return;
         }
-        for (key, members) in grouped(catalogue, grouping, &self.known) {
-            let folded = folds.groups.contains(&key);
+        for (key, members) in grouped(catalogue, grouping, self.known.iter().map(|known| known.measure.as_ref())) {
+            let folded = folds.contains(&Spot::Group(key.clone()));
             let name = match &key {
                 GroupKey::Section(id) => catalogue.section(*id).map(|section| section.heading()).unwrap_or_default(),
                 GroupKey::Bureau(name) if name.is_empty() => "とりまとめ局の記載なし".to_owned(),
@@ -226,7 +147,7 @@ impl Lines {
 
     fn put_measure(&mut self, known: usize, folds: &Folds) {
         let Some(found) = self.known.get(known) else { return };
-        let folded = folds.measures.contains(&found.measure.id);
+        let folded = folds.contains(&Spot::Measure(found.measure.id));
         let rows = if folded { 0 } else { found.measure.schedule.rows.len() };
         self.put(Block::Measure { known, folded }, 1 + rows);
     }
@@ -255,6 +176,13 @@ impl Lines {
     /// The first and last month of all bars listed.
     pub(crate) fn extent(&self) -> Option<(Month, Month)> {
         self.extent
+    }
+
+    /// The headings of the outermost level.
+    pub(crate) fn headings(&self) -> impl Iterator<Item = Spot> {
+        let measures =
+            self.known.iter().filter(|_| self.groups.is_empty()).map(|known| Spot::Measure(known.measure.id));
+        self.groups.iter().map(|group| Spot::Group(group.key.clone())).chain(measures)
     }
 
     /// The measures listed, in the order of the lines, those in folded groups left out.
@@ -352,37 +280,13 @@ impl Lines {
     }
 }
 
-fn bureau_of(measure: &Measure) -> GroupKey {
-    GroupKey::Bureau(measure.bureaus.first().cloned().unwrap_or_default())
-}
-
-/// The groups with their members: fields in printed order, bureaus in that of the legend, others behind.
-fn grouped(catalogue: &Catalogue, grouping: Grouping, known: &[Known]) -> Vec<(GroupKey, Vec<usize>)> {
-    let order: BTreeMap<GroupKey, usize> = match grouping {
-        Grouping::Measure => BTreeMap::new(),
-        Grouping::Field => catalogue.all_sections().map(|section| GroupKey::Section(section.id)).zip(0..).collect(),
-        Grouping::Bureau => {
-            catalogue.bureaus.iter().map(|bureau| GroupKey::Bureau(bureau.name.clone())).zip(0..).collect()
-        }
-    };
-    let mut groups: BTreeMap<(usize, GroupKey), Vec<usize>> = BTreeMap::new();
-    for (index, known) in known.iter().enumerate() {
-        let key = match grouping {
-            Grouping::Bureau => bureau_of(&known.measure),
-            Grouping::Field | Grouping::Measure => GroupKey::Section(known.measure.section),
-        };
-        let place = order.get(&key).copied().unwrap_or(usize::MAX);
-        groups.entry((place, key)).or_default().push(index);
-    }
-    groups.into_iter().map(|((_, key), members)| (key, members)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample;
     use super::*;
     use crate::command::gesture;
     use crate::document::Origin;
+    use crate::model::SectionId;
 
     fn document() -> Document {
         Document::new(sample::catalogue(), Origin::Builtin(String::new()))
@@ -438,9 +342,9 @@ mod tests {
         folds.set(&Spot::Group(GroupKey::Section(SectionId(3))), true);
         let lines = made(&document, Grouping::Field, &folds);
         assert_eq!(words(&lines), ["◆1 子ども・若者 2", "▶1-1", "▼1-2", "◆2 教育 1"]);
-        folds.fold_all(&lines, true);
+        folds.fold_all(lines.headings(), true);
         assert_eq!(words(&made(&document, Grouping::Field, &folds)), ["◆1 子ども・若者 2", "◆2 教育 1"]);
-        folds.fold_all(&lines, false);
+        folds.fold_all(lines.headings(), false);
         assert_eq!(made(&document, Grouping::Field, &folds).len(), 9);
     }
 

@@ -15,6 +15,7 @@ mod draw;
 mod editing;
 mod estimate_ui;
 mod ghost;
+mod grouping;
 mod hand;
 mod header;
 mod hit;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lines::GroupKey;
+use super::grouping::GroupKey;
 use crate::model::{Bar, BarId, Catalogue, Measure, MeasureId, RowId, ScheduleRow};
 
 /// A schedule row of a measure.

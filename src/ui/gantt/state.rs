@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use egui::{Pos2, Rect};
 
 use super::axis::Zoom;
+use super::grouping::{Folds, Grouping};
 use super::hand::Hand;
-use super::lines::{Folds, Grouping, Lines};
+use super::lines::Lines;
 use super::select::{Selection, Spot};
 use crate::command::Transaction;
 use crate::document::Document;

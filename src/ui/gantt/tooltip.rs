@@ -12,6 +12,9 @@ use super::select::RowKey;
 use crate::model::{BarBasis, Catalogue, PlanPeriod};
 use crate::ui::theme::Palette;
 
+/// A line of at most so many characters is not broken.
+const SHORT: usize = 32;
+
 /// The extent of what is dragged, in words, beside the pointer.
 pub(crate) fn drag_ui(ui: &Ui, response: &Response, catalogue: &Catalogue, preview: &Preview) {
     let Some(bar) = &preview.leading else { return };
@@ -70,7 +73,9 @@ pub(crate) fn show(response: &Response, words: Vec<String>) {
     if !words.is_empty() {
         Tooltip::for_enabled(response).at_pointer().gap(16.0).show(|ui| {
             for line in words {
-                ui.label(line);
+                let label = egui::Label::new(line.as_str());
+                // A short line is not broken, so that a figure stays with its unit.
+                ui.add(if line.chars().count() <= SHORT { label.extend() } else { label });
             }
         });
     }

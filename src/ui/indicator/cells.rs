@@ -80,17 +80,30 @@ fn paint_target(ui: &Ui, target: &Target, color: Color32, query: &Query, inside:
     CellPainted::told(cut || reading::understood(target).is_some())
 }
 
+/// The room that a proposed direction needs in full, in points.
+const DIRECTION: f32 = 120.0;
+
 /// The direction a person set, or the proposal as a chip that accepts it.
 fn paint_direction(ui: &Ui, indicator: &Indicator, color: Color32, inside: Rect) -> CellPainted {
     let palette = Palette::of(ui);
+    // In a narrow column the first word says it; the whole is told on resting.
+    let short = |words: &'static str| {
+        if inside.width() < DIRECTION { words.strip_suffix("ほど良い").unwrap_or(words) } else { words }
+    };
     if indicator.direction.is_some() {
-        return CellPainted::told(line(ui, direction_word(indicator.direction), color, &Query::default(), inside));
+        return CellPainted::told(line(
+            ui,
+            short(direction_word(indicator.direction)),
+            color,
+            &Query::default(),
+            inside,
+        ));
     }
     let Some(proposal) = propose_direction(indicator) else {
         line(ui, direction_word(None), palette.faint, &Query::default(), inside);
         return CellPainted::told(true);
     };
-    let words = format!("提案 {}", direction_word(Some(proposal.direction)));
+    let words = format!("提案 {}", short(direction_word(Some(proposal.direction))));
     let chip = Chip { words, color: palette.accent, ground: palette.accent_soft };
     let (rest, cut) = paint::chips(ui, &[chip], inside);
     let offer = if cut { inside } else { inside.with_max_x(rest.left()) };

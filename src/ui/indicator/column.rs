@@ -61,6 +61,7 @@ impl Columns {
     /// Brings the columns up to the plan's years, and their widths to the room there is, in points.
     pub(super) fn update(&mut self, period: PlanPeriod, room: f32) {
         self.arrange(period);
+        self.hide(room);
         let shown = || self.grid.iter().zip(&self.columns).filter(|(grid, _)| !grid.hidden);
         let wanted: f32 = shown().map(|(_, column)| widths(*column).1).sum();
         let least: f32 = shown().map(|(_, column)| widths(*column).0).sum();
@@ -69,6 +70,33 @@ impl Columns {
         for (grid, column) in self.grid.iter_mut().zip(&self.columns) {
             let (least, wanted) = widths(*column);
             grid.width = (least + (wanted - least) * share).floor();
+        }
+    }
+
+    /// What the window has no room for is hidden until a person asks for it: first the bureaus, then the measures' names,
+    /// for which their numbers stand.
+    fn hide(&mut self, room: f32) {
+        let total = |width: fn((f32, f32)) -> f32, without: &[IndicatorColumn]| {
+            let shown = self.columns.iter().filter(|column| !without.contains(column));
+            shown.map(|column| width(widths(*column))).sum::<f32>()
+        };
+        let bureaus = room < total(|(_, wanted)| wanted, &[IndicatorColumn::Section]);
+        let measures = room < total(|(least, _)| least, &[IndicatorColumn::Section, IndicatorColumn::Bureaus]);
+        for (grid, column) in self.grid.iter_mut().zip(&self.columns) {
+            match column {
+                IndicatorColumn::Bureaus => grid.hidden = bureaus,
+                IndicatorColumn::Measure => grid.hidden = measures,
+                IndicatorColumn::Section => grid.hidden = true,
+                IndicatorColumn::Number
+                | IndicatorColumn::Name
+                | IndicatorColumn::Target(_)
+                | IndicatorColumn::Unit
+                | IndicatorColumn::Kind
+                | IndicatorColumn::Direction
+                | IndicatorColumn::Latest
+                | IndicatorColumn::Achievement
+                | IndicatorColumn::Trend => {}
+            }
         }
     }
 
@@ -121,7 +149,6 @@ fn grid_column(column: IndicatorColumn, years: &[FiscalYear]) -> GridColumn {
     let (_, width) = widths(column);
     GridColumn {
         frozen: matches!(column, Column::Number | Column::Name),
-        hidden: matches!(column, Column::Bureaus | Column::Section),
         row_header: column == Column::Number,
         sortable: column != Column::Trend,
         ..GridColumn::new(key, title, width)
@@ -133,14 +160,15 @@ fn widths(column: IndicatorColumn) -> (f32, f32) {
     use IndicatorColumn as Column;
     match column {
         Column::Number => (66.0, 80.0),
-        Column::Measure => (76.0, 140.0),
-        Column::Name => (140.0, 220.0),
-        Column::Target(_) => (82.0, 116.0),
-        Column::Unit | Column::Kind => (56.0, 64.0),
+        Column::Measure => (100.0, 140.0),
+        Column::Name => (130.0, 220.0),
+        Column::Target(_) => (100.0, 116.0),
+        Column::Unit => (68.0, 70.0),
+        Column::Kind => (66.0, 70.0),
         Column::Direction => (88.0, 140.0),
         Column::Latest => (88.0, 124.0),
         Column::Achievement => (72.0, 116.0),
-        Column::Trend => (64.0, 96.0),
+        Column::Trend => (60.0, 96.0),
         Column::Bureaus | Column::Section => (150.0, 150.0),
     }
 }
@@ -260,12 +288,18 @@ mod tests {
         let year = |text| FiscalYear::parse(text).unwrap();
         let period = PlanPeriod::new(year("令和6年度"), year("令和9年度")).unwrap();
         let mut columns = Columns::default();
-        let mut width = |room: f32| {
+        let mut shown = |room: f32| {
             columns.update(period, room);
-            columns.grid().iter().filter(|column| !column.hidden).map(|column| column.width).sum::<f32>()
+            let shown = || columns.grid().iter().filter(|column| !column.hidden);
+            let titles: Vec<String> = shown().map(|column| column.title.clone()).collect();
+            (shown().map(|column| column.width).sum::<f32>(), titles)
         };
-        assert!(width(1040.0) <= 1040.0, "{}", width(1040.0));
-        assert!(width(1200.0) <= 1200.0 && width(1200.0) > width(1040.0));
-        assert!((width(1680.0) - width(3000.0)).abs() < 0.1, "no wider than wanted");
+        for (room, measures, bureaus) in [(1040.0, false, false), (1200.0, true, false), (1680.0, true, true)] {
+            let (width, titles) = shown(room);
+            assert!(width <= room, "{width} in {room}");
+            let has = |title: &str| titles.iter().any(|shown| shown == title);
+            assert_eq!((has("施策名"), has("とりまとめ局")), (measures, bureaus), "{room}");
+        }
+        assert!((shown(1680.0).0 - shown(3000.0).0).abs() < 0.1, "no wider than wanted");
     }
 }

@@ -91,7 +91,9 @@ fn note_ui(ui: &mut Ui, document: &Document, row: &SurveyRow, state: &mut Lineag
     ui.horizontal(|ui| {
         text::label(ui, "判断の理由");
         let field = TextEdit::singleline(&mut state.note.text)
+            .align(egui::Align2::LEFT_CENTER)
             .desired_width(f32::INFINITY)
+            .min_size(vec2(0.0, CONTROL_HEIGHT))
             .hint_text("例 同じシステムの、整備から運用への続き");
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "判断の理由"));

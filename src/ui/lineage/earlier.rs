@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::file::{BUILTINS, JudgedLineage};
 use crate::model::Catalogue;
 use crate::ui::action::{Action, OpenTarget};
-use crate::ui::shell::read_target;
+use crate::ui::shell::read_catalogue;
 use crate::ui::text;
 use crate::ui::theme::Palette;
 
@@ -28,8 +28,7 @@ impl Earlier {
 
 /// Reads a plan, away from the window.
 pub(super) fn read(target: OpenTarget) -> Result<Box<Earlier>, String> {
-    let opened = read_target(target)?;
-    Ok(Box::new(Earlier { catalogue: opened.document.catalogue().clone() }))
+    Ok(Box::new(Earlier { catalogue: read_catalogue(target)? }))
 }
 
 /// The built-in plan that is known to come before a catalogue.
@@ -55,10 +54,11 @@ fn choices(document: &Document, state: &LineageState) -> Vec<(String, OpenTarget
 /// The head: the earlier plan, how many pairs stand how, and the judgements that can be taken over.
 pub(super) fn head_ui(ui: &mut Ui, document: &Document, state: &mut LineageState, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
+        text::strong(ui, "系譜");
         text::label(ui, "前の計画");
         let name = state.earlier.as_ref().map_or_else(|| "選んでください".to_owned(), Earlier::name);
         let spoken = format!("前の計画 {name}");
-        let menu = ui.menu_button(format!("{name} ▾"), |ui| {
+        let menu = ui.menu_button(format!("{name} ▼"), |ui| {
             ui.set_min_width(320.0);
             for (name, target) in choices(document, state) {
                 if ui.button(name).clicked() {

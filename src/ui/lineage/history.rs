@@ -2,6 +2,7 @@
 
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
+use crate::diff::bare;
 use crate::document::lineage::{HistoryValue, IndicatorHistory};
 use crate::ui::text::{self, Marks, bold, font, line_job};
 use crate::ui::theme::{Palette, ROW_HEIGHT, SMALL_SIZE, TEXT_SIZE};
@@ -26,7 +27,7 @@ pub(super) fn histories_ui(ui: &mut Ui, histories: &[IndicatorHistory]) {
 fn history_ui(ui: &mut Ui, history: &IndicatorHistory) {
     let names = &history.names;
     let unit = if history.unit.is_empty() { String::new() } else { format!("（単位 {}）", history.unit) };
-    let name = if names.old == names.new {
+    let name = if bare(&names.old) == bare(&names.new) {
         format!("{}{unit}", names.new)
     } else {
         format!("{} → {}{unit}", names.old, names.new)
@@ -65,7 +66,7 @@ fn table_ui(ui: &mut Ui, history: &IndicatorHistory) {
     }
     painter.vline(left(split), rect.y_range(), (1.0, palette.control_line));
     for (nth, value) in history.values.iter().enumerate() {
-        let cells = [value.year.short(), shown(&value.target), shown(&value.actuals.join("、"))];
+        let cells = [value.year.short(), value.target.clone(), value.actuals.join("、")];
         for (row, cell) in cells.into_iter().take(rows - 1).enumerate() {
             let color = if row == 0 { palette.muted } else { palette.text };
             let job = line_job(ui, &cell, font(TEXT_SIZE), color, width - 12.0, &Marks::default());
@@ -81,15 +82,12 @@ fn middle(rect: Rect, row: usize) -> f32 {
     rect.top() + ROW_HEIGHT * (row as f32 + 0.5)
 }
 
-fn shown(words: &str) -> String {
-    if words.trim().is_empty() { "–".to_owned() } else { words.to_owned() }
-}
-
 /// The table in words.
 fn spoken(history: &IndicatorHistory) -> String {
     let value = |value: &HistoryValue| {
         let actuals: String = value.actuals.iter().map(|actual| format!(" 実績 {actual}")).collect();
-        format!("{} 目標 {}{actuals}", value.year, shown(&value.target))
+        let target = if value.target.is_empty() { "なし" } else { &value.target };
+        format!("{} 目標 {target}{actuals}", value.year)
     };
     let values: Vec<String> = history.values.iter().map(value).collect();
     format!("{} {}", history.names.new, values.join("、"))

@@ -156,7 +156,7 @@ impl LineageState {
     }
 
     /// The verdict whose reason was changed but not recorded yet.
-    pub(super) fn take_pending(&mut self, document: &Document) -> Option<crate::command::Transaction> {
+    pub(super) fn take_pending(&self, document: &Document) -> Option<crate::command::Transaction> {
         let pair = self.note.of?;
         let row = self.known.as_ref()?.survey.rows.iter().find(|row| row.pair.measures == pair)?;
         let link = row.link.as_ref().filter(|link| link.note != self.note.text)?;

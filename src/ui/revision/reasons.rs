@@ -40,7 +40,7 @@ impl ReasonsDialog {
             chosen: BTreeSet::new(),
             code: ReasonCode::Results,
             text: String::new(),
-            author: preferences.reviewer.clone(),
+            author: preferences.author.clone(),
         }
     }
 

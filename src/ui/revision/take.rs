@@ -33,7 +33,7 @@ impl TakeDialog {
         Self {
             name: String::new(),
             stage: document.revision().and_then(|revision| revision.stage()).unwrap_or(Stage::Draft),
-            author: preferences.reviewer.clone(),
+            author: preferences.author.clone(),
             note: String::new(),
             unexplained: unexplained(document, &preferences.revision.settings()),
             errors: errors(document),

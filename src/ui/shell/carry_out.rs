@@ -4,9 +4,10 @@ use egui::{Context, ThemePreference};
 
 use super::{Message, Request, Shell};
 use crate::command::{Transaction, gesture};
+use crate::document::checks;
 use crate::document::filter::Filter;
 use crate::document::search::{Hit, Query};
-use crate::model::{Annotation, AnnotationKind, MeasureId, Place};
+use crate::model::{Acceptance, Annotation, AnnotationKind, MeasureId, Place};
 use crate::ui::action::{Action, Command, Next, View};
 use crate::ui::dialog::{
     BureausDialog, Dialog, EditionDialog, OpenDialog, PaletteDialog, Purpose, ReplaceDialog, SectionDialog,
@@ -15,7 +16,7 @@ use crate::ui::dialog::{
 use crate::ui::preferences::ThemeChoice;
 
 impl Shell {
-    pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
+    pub(in crate::ui) fn carry_out(&mut self, ctx: &Context, action: Action) {
         if !matches!(action, Action::Tell(_) | Action::Warn(_)) {
             self.message = None;
         }
@@ -62,6 +63,22 @@ impl Shell {
                 self.dialog = Some(Dialog::Indicator(dialog));
             }
             Action::Compare(action) => self.compare_action(action),
+            Action::AskAboutChecks(dialog) => {
+                self.commit_pending();
+                self.dialog = Some(Dialog::Check(dialog));
+            }
+            Action::Accept { item, reason, author } => {
+                let at = Some(self.now.naive_local());
+                self.preferences.author.clone_from(&author);
+                self.edit(checks::accept(&item, Some(Acceptance { reason, author, at })));
+            }
+            Action::SwitchRule(rule, on) => {
+                if on {
+                    self.preferences.rules_off.remove(&rule);
+                } else {
+                    self.preferences.rules_off.insert(rule);
+                }
+            }
             Action::Revision(action) => self.revision_action(action),
             Action::ChooseFolderToOpen => self.requests.push(Request::ChooseFolder),
             Action::Run(command) => self.run(ctx, command),
@@ -141,12 +158,13 @@ impl Shell {
         let shown = match self.view {
             View::Gantt => &mut self.preferences.card_by_gantt,
             View::Indicator => &mut self.preferences.card_by_indicators,
-            View::Table | View::Compare | View::Check | View::Progress | View::Lineage => &mut self.preferences.card,
+            View::Check => &mut self.preferences.card_by_findings,
+            View::Table | View::Compare | View::Progress | View::Lineage => &mut self.preferences.card,
         };
         *shown = !*shown;
     }
 
-    pub(super) fn edit(&mut self, transaction: Transaction) {
+    pub(in crate::ui) fn edit(&mut self, transaction: Transaction) {
         if let Err(error) = self.document.apply(transaction) {
             self.message = Some(Message { text: error.to_string(), warning: true });
         }
@@ -175,7 +193,7 @@ impl Shell {
         }
     }
 
-    fn select(&mut self, measure: MeasureId) {
+    pub(super) fn select(&mut self, measure: MeasureId) {
         if self.current != Some(measure) {
             // The table is where most choices come from; what is typed there belongs to the row just chosen.
             self.commit_card();
@@ -190,7 +208,7 @@ impl Shell {
         self.card.scroll_to = place.field;
         self.table.show_measure(measure);
         self.gantt.show_measure(measure);
-        if matches!(self.view, View::Check | View::Compare) {
+        if self.view == View::Compare {
             self.view = View::Table;
         }
         if !self.listing.rows().contains(&measure) {
@@ -367,10 +385,10 @@ impl Shell {
     }
 
     fn go_to_finding(&mut self, forward: bool) {
-        match self.check.step(&self.document, forward) {
+        match self.check.step(&self.document, &self.checks, forward) {
             Some(place) => {
                 self.show_place(place);
-                self.message = self.check.message(&self.document).map(|text| Message { text, warning: false });
+                self.message = self.check.message().map(|text| Message { text, warning: false });
             }
             None => self.message = Some(Message { text: "指摘はありません".to_owned(), warning: false }),
         }

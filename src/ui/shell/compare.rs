@@ -29,7 +29,7 @@ impl Shell {
             Deed::SaveReview => self.save_review(None),
             Deed::Next | Deed::Previous | Deed::Confirm | Deed::Question | Deed::Return | Deed::Exchange => {
                 let now = self.now.naive_local();
-                for action in self.compare.carry_out(deed, now, &self.preferences.reviewer) {
+                for action in self.compare.carry_out(deed, now, &self.preferences.author) {
                     self.carry_out(ctx, action);
                 }
             }

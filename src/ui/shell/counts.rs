@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
-use crate::document::filter::{FindingCount, State, counts_by_section, findings_by_measure};
+use crate::document::filter::{State, counts_by_section, findings_by_measure};
 use crate::model::{Annotation, SectionId};
 
 /// Counts over the whole document.
@@ -15,7 +15,6 @@ pub(super) struct Counts {
     pub(super) annotations: BTreeMap<Annotation, usize>,
     pub(super) states: BTreeMap<State, usize>,
     pub(super) unread_rows: usize,
-    pub(super) findings: FindingCount,
 }
 
 impl Counts {
@@ -23,9 +22,6 @@ impl Counts {
         let catalogue = document.catalogue();
         let mut counts = Self { sections: counts_by_section(catalogue), ..Self::default() };
         let findings_of = findings_by_measure(document);
-        for finding in document.findings() {
-            counts.findings.add(finding.severity);
-        }
         let mut led: BTreeMap<&str, usize> = catalogue.bureaus.iter().map(|bureau| (bureau.name.as_str(), 0)).collect();
         for measure in catalogue.measures() {
             for bureau in &measure.bureaus {

@@ -265,6 +265,7 @@ impl Shell {
         self.compare.forget_document();
         self.card = crate::ui::card::CardState::default();
         self.check = crate::ui::check::CheckState::default();
+        self.checks.forget();
         self.progress = crate::ui::progress::ProgressState::default();
         self.lineage = crate::ui::lineage::LineageState::default();
         self.take_opened_revision();
@@ -296,7 +297,7 @@ pub(in crate::ui) fn read_catalogue(target: OpenTarget) -> Result<Catalogue, Str
     read(target).map(|opened| opened.document.catalogue().clone())
 }
 
-pub(in crate::ui) fn read(target: OpenTarget) -> Result<Opened, String> {
+fn read(target: OpenTarget) -> Result<Opened, String> {
     let path = match target {
         OpenTarget::Builtin(name) => PathBuf::from(name),
         OpenTarget::Path(path) => path,

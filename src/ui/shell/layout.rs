@@ -46,7 +46,8 @@ impl Shell {
             View::Table => self.preferences.card,
             View::Gantt => self.preferences.card_by_gantt,
             View::Indicator => self.preferences.card_by_indicators,
-            View::Compare | View::Check | View::Progress | View::Lineage => false,
+            View::Check => self.preferences.card_by_findings,
+            View::Compare | View::Progress | View::Lineage => false,
         }
     }
 
@@ -108,12 +109,16 @@ impl Shell {
                     ui,
                     &self.document,
                     self.now.naive_local(),
-                    &mut self.preferences.reviewer,
+                    &mut self.preferences.author,
                     &mut self.compare,
                     actions,
                 );
             }
-            View::Check => check::check_ui(ui, &self.document, &mut self.check, actions),
+            View::Check => {
+                let scene =
+                    check::Scene { document: &self.document, checks: &self.checks, off: &self.preferences.rules_off };
+                check::check_ui(ui, scene, &mut self.check, actions);
+            }
             View::Progress => {
                 self.progress.update(&self.document, &self.worker);
                 progress::progress_ui(ui, &self.document, &mut self.progress, actions);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::counts::Counts;
 use crate::document::Document;
-use crate::document::filter::{self, Filter, FindingCount, State};
+use crate::document::filter::{self, Filter, State};
 use crate::document::search::{Hit, Query, SearchIndex};
 use crate::model::{Annotation, Field, MeasureId, SectionId};
 use crate::ui::job::{Job, Progress, Worker};
@@ -95,11 +95,6 @@ impl Listing {
     /// The measures listed, in printed order.
     pub(crate) fn rows(&self) -> &[MeasureId] {
         &self.rows
-    }
-
-    /// All findings, counted by weight.
-    pub(crate) fn findings(&self) -> FindingCount {
-        self.counts.findings
     }
 
     /// The bureaus with how many measures each leads, those of the legend first.

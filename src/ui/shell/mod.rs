@@ -15,7 +15,7 @@ use chrono::{DateTime, Local};
 
 use super::action::{Action, Command, Next, OpenTarget, View};
 use super::card::CardState;
-use super::check::CheckState;
+use super::check::{CheckState, Checks};
 use super::command_list::{ALSO, ENTRIES};
 use super::compare::CompareState;
 use super::dialog::Dialog;
@@ -35,7 +35,7 @@ use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
-pub(super) use files::{read as read_target, read_catalogue};
+pub(super) use files::read_catalogue;
 use journal::Journaling;
 use listing::Listing;
 
@@ -76,6 +76,7 @@ pub struct Shell {
     /// What the comparison table about to be written sets side by side.
     pub(super) table_sides: Option<TableSides>,
     pub(super) check: CheckState,
+    pub(super) checks: Checks,
     pub(super) progress: ProgressState,
     pub(super) lineage: LineageState,
     pub(super) tree: TreeState,
@@ -113,6 +114,7 @@ impl Shell {
             compare: CompareState::default(),
             table_sides: None,
             check: CheckState::default(),
+            checks: Checks::default(),
             progress: ProgressState::default(),
             lineage: LineageState::default(),
             tree: TreeState::default(),
@@ -203,7 +205,14 @@ impl Shell {
         if self.view == View::Compare {
             self.compare.update(&self.document, &self.query, &self.worker);
         }
+        self.checks.update(&self.document, &self.preferences.rules_off, &self.worker);
         self.draw(ui, &mut actions);
+        if self.view == View::Compare
+            && let Some(measure) = self.compare.measure_chosen(&self.document)
+        {
+            // The other views show the measure that was looked at here.
+            self.select(measure);
+        }
         let acted = !actions.is_empty();
         for action in actions {
             self.carry_out(ui.ctx(), action);
@@ -301,7 +310,7 @@ impl Shell {
     fn is_typing(&self, ui: &egui::Ui) -> bool {
         let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
         let cell = self.table.is_editing() || self.indicator.is_editing();
-        let view = self.compare.is_typing() || self.lineage.is_editing();
+        let view = super::compare::is_typing(ui) || self.lineage.is_editing();
         search || cell || view || self.card.is_editing() || self.gantt.is_editing()
     }
 }

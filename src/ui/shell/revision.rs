@@ -73,13 +73,13 @@ impl Shell {
             RevisionAction::ChooseFolder => self.requests.push(Request::ChooseFolder),
             RevisionAction::Take { name, stage, author, note } => {
                 let at = self.moment();
-                self.preferences.reviewer.clone_from(&author);
+                self.preferences.author.clone_from(&author);
                 self.take_snapshot(Taken { name, stage, author, at, note });
             }
             RevisionAction::StartFrom(snapshot) => self.start_from(snapshot),
             RevisionAction::Compare(frozen) => self.compare_frozen(&frozen),
             RevisionAction::Explain { places, reason, author } => {
-                self.preferences.reviewer.clone_from(&author);
+                self.preferences.author.clone_from(&author);
                 let at = Some(self.moment());
                 let reason = reason.map(|(code, text)| Reason { code, text, author, at });
                 if let Some(edit) = gesture::set_reasons(self.document.catalogue(), &places, reason.as_ref()) {

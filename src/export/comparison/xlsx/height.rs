@@ -5,6 +5,9 @@ use crate::export::comparison::table::Run;
 /// The most points a row may be high.
 pub(super) const HIGHEST: f64 = 405.0;
 
+/// The width an indent takes, in characters of the default font.
+pub(super) const INDENT: f64 = 1.3;
+
 /// How many lines a text takes in a column of a width in characters of the default font, at a size in points.
 pub(super) fn lines(text: &str, width: f64, points: f64) -> usize {
     let room = (width - 0.6).max(2.0);

@@ -35,10 +35,21 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Comparison) -> Result<(), Xls
         let needed = height::of_lines(lines.max().unwrap_or(1), look.points());
         sheet.set_row_height(row, needed.min(height::HIGHEST))?;
         for (column, text) in (0..).zip(cells) {
-            pen::write(sheet, row, (column, column), &[Run::plain(text)], look)?;
+            pen::write(sheet, row, (column, column), &[Run::plain(cut(text))], look)?;
         }
     }
     let last = u32::try_from(table.list.len()).unwrap_or(u32::MAX);
     sheet.autofilter(0, 0, last, 8)?.set_repeat_rows(0, 0)?.set_freeze_panes(1, 2)?;
     Ok(())
+}
+
+/// The most characters shown of a text; a cell takes 32,767. The table itself shows all of it.
+const LONGEST: usize = 8_000;
+
+fn cut(text: &str) -> String {
+    let mut shown: String = text.chars().take(LONGEST).collect();
+    if shown.len() < text.len() {
+        shown.push_str("…（以下は新旧対照表にあります）");
+    }
+    shown
 }

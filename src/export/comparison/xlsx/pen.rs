@@ -42,6 +42,11 @@ impl Look {
         if self.small { 9.0 } else { 10.0 }
     }
 
+    /// Whether its text stands a little off the line at its left.
+    pub(super) fn is_indented(self) -> bool {
+        !self.small && !self.centred
+    }
+
     fn font(self) -> Format {
         let format = Format::new().set_font_name(FONT).set_font_size(self.points());
         if self.bold { format.set_bold() } else { format }
@@ -50,6 +55,9 @@ impl Look {
     pub(super) fn format(self) -> Format {
         let align = if self.centred { FormatAlign::Center } else { FormatAlign::Left };
         let mut format = self.font().set_text_wrap().set_align(FormatAlign::Top).set_align(align);
+        if self.is_indented() {
+            format = format.set_indent(1);
+        }
         if self.shaded {
             format = format.set_background_color(Color::RGB(0x00EE_EEEE));
         }
@@ -104,12 +112,27 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The text with a sign in the place of characters that XML cannot hold.
+/// The text as a workbook can hold it: a sign stands in the place of characters that XML cannot hold.
+///
+/// A workbook takes `_x0041_` for the character of that number, so an underscore that would begin such a form is
+/// itself written in it.
 pub(super) fn writable(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
-            c => c,
-        })
-        .collect()
+    let mut done = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => done.push('\u{FFFD}'),
+            '_' if is_escape(rest.as_str()) => done.push_str("_x005F_"),
+            c => done.push(c),
+        }
+    }
+    done
+}
+
+/// Whether a text goes on like `x0041_`.
+fn is_escape(rest: &str) -> bool {
+    let mut rest = rest.chars();
+    rest.next() == Some('x')
+        && rest.by_ref().take(4).filter(char::is_ascii_hexdigit).count() == 4
+        && rest.next() == Some('_')
 }

@@ -106,7 +106,8 @@ fn height_of(cells: &[Placed], columns: &Columns) -> f64 {
     let needed = cells.iter().map(|cell| {
         let text: String = cell.runs.iter().map(|run| run.text.as_str()).collect();
         let points = cell.look.points();
-        height::of_lines(height::lines(&text, columns.width(cell.columns), points), points)
+        let indent = if cell.look.is_indented() { height::INDENT } else { 0.0 };
+        height::of_lines(height::lines(&text, columns.width(cell.columns) - indent, points), points)
     });
     needed.fold(height::of_lines(1, 10.0), f64::max).min(height::HIGHEST)
 }
@@ -148,7 +149,7 @@ fn text_rows(item: Item, cell: &Cell, subject: &Subject, over: (u16, u16), colum
     let bold = is_heading && matches!(subject, Subject::Measure(_) | Subject::Section(..));
     let centred = is_heading && matches!(subject, Subject::Section(_, 0));
     let runs = labelled(item, cell);
-    let parts = height::split(&runs, columns.width(over), Look::default().points());
+    let parts = height::split(&runs, columns.width(over) - height::INDENT, Look::default().points());
     parts
         .into_iter()
         .map(|runs| {

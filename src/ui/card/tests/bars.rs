@@ -79,6 +79,7 @@ fn a_bar_of_the_card_is_moved_and_stretched_with_the_pointer_in_one_step_each() 
     let at = drag(&mut harness, bar.center(), vec2(2.1 * month, 0.0));
     assert_eq!(harness.state().steps(), 1, "nothing changes before it is let go");
     assert!(shows(&harness, "施策票 調達 バー 令和6年6月〜令和7年5月"));
+    assert!(harness.query_by_label_contains("令和6年6月〜令和7年5月・12か月").is_some(), "the words at the pointer");
     drop_at(&mut harness, at);
     assert_eq!((extents(&harness, 1), harness.state().steps()), (vec!["2024-06..2025-05".to_owned()], 2));
     let bar = lane(&harness, "施策票 調達 バー 令和6年6月〜令和7年5月");

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::ui::{Preferences, Shell, Worker};
-use egui_kittest::kittest::{NodeT, by};
+use egui_kittest::kittest::by;
 
 #[test]
 fn what_is_supposed_is_accepted_for_a_measure_and_confirmed() {
