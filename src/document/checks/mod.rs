@@ -13,7 +13,7 @@ use super::filter::FindingCount;
 use super::prose::prose_of;
 use crate::check::{Base, Checked, Checker, Context, Rule, Settings, check};
 use crate::command::{Command, Transaction};
-use crate::model::{About, Acceptance, Catalogue, Finding, FindingKey, Severity};
+use crate::model::{About, Acceptance, Catalogue, Finding, FindingKey};
 
 pub use list::{Grouping, Line, Listed, Shown, list};
 pub use repair::{Edited, Planned, Repair, plan};
@@ -106,14 +106,6 @@ pub fn open_counts(document: &Document, checker: Option<&Checker>) -> FindingCou
                 .any(|key| key.about == about && key.rule == finding.rule && key.message == finding.message)
     };
     let mut counts = FindingCount::default();
-    if let (true, Some(checker)) = (accepted.is_empty(), checker) {
-        // What the checker has counted already needs no look at single findings.
-        let of = |severity| checker.count_of(severity);
-        counts =
-            FindingCount { errors: of(Severity::Error), warnings: of(Severity::Warning), infos: of(Severity::Info) };
-        document.findings().iter().for_each(|finding| counts.add(finding.severity));
-        return counts;
-    }
     let checked = checker.into_iter().flat_map(Checker::findings).map(|checked| (checked.about, &checked.finding));
     let imported = document.findings().iter().map(|finding| (about_of(finding), finding));
     for (about, finding) in checked.chain(imported) {
