@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use shisaku::check::{Checker, Settings, check};
-use shisaku::document::checks::context_of;
+use shisaku::document::checks::context;
 use shisaku::file::builtin;
 use shisaku::model::{Catalogue, MeasureNumber};
 
@@ -32,7 +32,7 @@ fn edited(catalogue: &Catalogue, turn: usize) -> Catalogue {
 
 fn checks(c: &mut Criterion) {
     let real = real();
-    let context = context_of(&real);
+    let context = context(&real, None);
     let settings = Settings::default();
     let mut group = c.benchmark_group("check");
     group.sample_size(10);

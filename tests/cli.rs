@@ -229,7 +229,7 @@ fn messages_name_place_and_file() {
     fs::write(&newer, text.replacen("format: 1", "format: 2", 1)).unwrap();
     assert!(refused(&["info", &newer]).contains("新しい版の shisaku で開いてください"));
     assert!(refused(&["info", SOURCE]).contains("shisaku import"));
-    assert!(refused(&["info", &path(&folder, "")]).contains("フォルダー"));
+    assert!(refused(&["info", &path(&folder, "")]).contains("フォルダ"));
     assert!(refused(&["info", "builtin:r0"]).contains("builtin:r8"));
     assert!(refused(&["import", SNAPSHOT, "--out", &path(&folder, "x.ron")]).contains("施策集ではありません"));
     let piped = run_with_input(&["info", "-"], b"(format: 1");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Catalogue, Measure, MeasureId, Severity};
+use crate::model::{Catalogue, Measure, MeasureId};
 
 use super::frame::{Context, Frame, Whole};
 use super::{Checked, Found, Judge, Key, Member, RULES, Rule, Settings};
@@ -25,7 +25,6 @@ pub struct Checker {
     entries: Vec<Entry>,
     groups: BTreeMap<(usize, Key), Group>,
     whole: Vec<Checked>,
-    counts: [usize; 3],
 }
 
 /// A measure with what the rules say of it alone.
@@ -53,15 +52,7 @@ impl Checker {
     /// A checker that has seen no catalogue yet.
     #[must_use]
     pub fn new(context: Context, settings: Settings) -> Self {
-        Self {
-            context,
-            settings,
-            frame: None,
-            entries: Vec::new(),
-            groups: BTreeMap::new(),
-            whole: Vec::new(),
-            counts: [0; 3],
-        }
+        Self { context, settings, frame: None, entries: Vec::new(), groups: BTreeMap::new(), whole: Vec::new() }
     }
 
     /// The settings it runs with.
@@ -70,31 +61,12 @@ impl Checker {
         &self.settings
     }
 
-    /// What the catalogue is compared with.
-    #[must_use]
-    pub fn context(&self) -> &Context {
-        &self.context
-    }
-
-    /// Takes other settings; everything is checked anew at the next update.
-    pub fn set_settings(&mut self, settings: Settings) {
-        if settings != self.settings {
-            *self = Self::new(self.context.clone(), settings);
-        }
-    }
-
-    /// Takes another base or prose; everything is checked anew at the next update.
-    pub fn set_context(&mut self, context: Context) {
-        *self = Self::new(context, self.settings.clone());
-    }
-
     /// Brings the findings in step with a catalogue, usually the last one after an edit.
     pub fn update(&mut self, catalogue: &Catalogue) {
         let frame = Frame::new(catalogue, &self.context);
         if self.frame.as_ref() != Some(&frame) {
             self.entries.clear();
             self.groups.clear();
-            self.counts = [0; 3];
         }
         let touched = self.replace_changed(catalogue.measures(), &frame);
         for key in touched {
@@ -146,7 +118,14 @@ impl Checker {
             match rule.judge {
                 Judge::Measure(judge) => {
                     judge(measure, frame, &mut list);
-                    found.extend(list.drain(..).map(|found: Found| found.checked(rule)));
+                    let from = found.len();
+                    for next in list.drain(..).map(|found: Found| found.checked(rule)) {
+                        let same = found.iter_mut().skip(from).find(|known: &&mut Checked| known.is_alike(&next));
+                        match same {
+                            Some(known) => known.join(next),
+                            None => found.push(next),
+                        }
+                    }
                 }
                 Judge::Group { keys: share, .. } => {
                     let mut shared = Vec::new();
@@ -156,7 +135,6 @@ impl Checker {
                 Judge::Whole(_) => {}
             }
         }
-        self.count(&found, true);
         let mut places = Vec::with_capacity(keys.len());
         for (place, mark) in keys {
             let group = self.groups.entry(place.clone()).or_default();
@@ -167,7 +145,6 @@ impl Checker {
     }
 
     fn forget(&mut self, entry: &Entry) {
-        self.count(&entry.found, false);
         for place in &entry.keys {
             if let Some(group) = self.groups.get_mut(place) {
                 group.members.retain(|member| member.measure != entry.measure.id);
@@ -177,20 +154,16 @@ impl Checker {
 
     fn judge_group(&mut self, place: (usize, Key), catalogue: &Catalogue, frame: &Frame) {
         let Some(group) = self.groups.get_mut(&place) else { return };
-        let before = std::mem::take(&mut group.found);
-        let (is_empty, mut found) = (group.members.is_empty(), Vec::new());
-        if let Some(Rule { judge: Judge::Group { judge, .. }, .. }) = RULES.get(place.0) {
+        if group.members.is_empty() {
+            self.groups.remove(&place);
+            return;
+        }
+        let Some(rule) = RULES.get(place.0) else { return };
+        let mut found = Vec::new();
+        if let Judge::Group { judge, .. } = rule.judge {
             judge(&place.1, &Members { catalogue, list: &group.members }, frame, &mut found);
         }
-        let rule = RULES.get(place.0);
-        let found: Vec<_> = rule.map_or_else(Vec::new, |rule| found.into_iter().map(|f| f.checked(rule)).collect());
-        self.count(&before, false);
-        self.count(&found, true);
-        if is_empty {
-            self.groups.remove(&place);
-        } else if let Some(group) = self.groups.get_mut(&place) {
-            group.found = found;
-        }
+        group.found = found.into_iter().map(|found| found.checked(rule)).collect();
     }
 
     fn judge_whole(&mut self, catalogue: &Catalogue, frame: &Frame) {
@@ -202,24 +175,12 @@ impl Checker {
                 all.extend(list.drain(..).map(|found| found.checked(rule)));
             }
         }
-        let before = std::mem::replace(&mut self.whole, all);
-        self.count(&before, false);
-        let found = std::mem::take(&mut self.whole);
-        self.count(&found, true);
-        self.whole = found;
+        self.whole = all;
     }
 
     fn running(&self) -> impl Iterator<Item = (usize, &'static Rule)> + use<> {
         let off = self.settings.off.clone();
         RULES.iter().copied().enumerate().filter(move |(_, rule)| !off.contains(rule.name))
-    }
-
-    fn count(&mut self, found: &[Checked], add: bool) {
-        for checked in found {
-            if let Some(count) = self.counts.get_mut(checked.finding.severity as usize) {
-                *count = if add { *count + 1 } else { count.saturating_sub(1) };
-            }
-        }
     }
 
     /// All findings, accepted ones too, those of single measures first.
@@ -239,18 +200,6 @@ impl Checker {
             (position(checked), checked.about, place.line, rank(&checked.finding.rule))
         });
         findings
-    }
-
-    /// The findings about one measure.
-    #[must_use]
-    pub fn of_measure(&self, id: MeasureId) -> Vec<&Checked> {
-        self.findings().filter(|checked| checked.finding.place.measure == Some(id)).collect()
-    }
-
-    /// How many findings there are of a severity, accepted ones too.
-    #[must_use]
-    pub fn count_of(&self, severity: Severity) -> usize {
-        self.counts.get(severity as usize).copied().unwrap_or(0)
     }
 }
 

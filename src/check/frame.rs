@@ -18,7 +18,7 @@ pub struct Context {
 #[derive(Debug)]
 pub struct Base {
     catalogue: Catalogue,
-    /// Whether ids mean the same measures in both.
+    /// The measures by number, in half width without blanks.
     by_number: BTreeMap<String, MeasureId>,
 }
 
@@ -37,15 +37,12 @@ impl Base {
         self.catalogue.edition
     }
 
-    /// The plan period.
-    #[must_use]
-    pub fn period(&self) -> PlanPeriod {
-        self.catalogue.period
-    }
-
-    /// The same measure in the base: by id where number or name agree, else by number and name together.
+    /// The same measure in the base: by id where number, name or overview agree, else by number and name together.
     pub(super) fn counterpart(&self, measure: &Measure) -> Option<&Arc<Measure>> {
-        let agrees = |other: &&Arc<Measure>| other.number == measure.number || other.name == measure.name;
+        let agrees = |other: &&Arc<Measure>| {
+            let same_text = !measure.overview.is_empty() && other.overview == measure.overview;
+            other.number == measure.number || other.name == measure.name || same_text
+        };
         let by_id = self.catalogue.measure(measure.id).filter(agrees);
         by_id.or_else(|| {
             let id = self.by_number.get(&folded_number(measure.number.as_str()))?;
@@ -71,7 +68,6 @@ pub(super) struct SectionFrame {
     pub(super) number: String,
     pub(super) heading: String,
     pub(super) pillar: SectionId,
-    pub(super) is_field: bool,
     pub(super) note: String,
     pub(super) line: Option<u32>,
 }
@@ -113,7 +109,6 @@ impl Frame {
                     number: section.number.clone(),
                     heading: section.heading(),
                     pillar: pillar.id,
-                    is_field: section.is_field(),
                     note: section.note.clone(),
                     line: section.source_line,
                 };

@@ -76,12 +76,6 @@ impl Rule {
     pub fn named(name: &str) -> Option<&'static Self> {
         RULES.iter().copied().find(|rule| rule.name == name)
     }
-
-    /// Whether the rule looks at measures one by one, so that each finding is settled within its measure.
-    #[must_use]
-    pub fn is_per_measure(&self) -> bool {
-        matches!(self.judge, Judge::Measure(_))
-    }
 }
 
 /// A measure among those that share a key.

@@ -24,6 +24,20 @@ impl Checked {
         FindingKey { rule: self.finding.rule.clone(), about: self.about, message: self.finding.message.clone() }
     }
 
+    /// Whether two findings of a rule say the same of the same part, as where two cells of a row have one fault.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        self.about == other.about && self.finding.message == other.finding.message
+    }
+
+    /// Takes over the fix of a finding that says the same, so that an acceptance or a fix settles both.
+    pub(super) fn join(&mut self, other: Self) {
+        match (&mut self.fix, other.fix) {
+            (Some(fix), Some(other)) => fix.commands.extend(other.commands),
+            (None, fix @ Some(_)) => self.fix = fix,
+            (Some(_) | None, None) => {}
+        }
+    }
+
     /// Whether a person accepted it, with a reason kept in the catalogue.
     #[must_use]
     pub fn is_accepted(&self, catalogue: &Catalogue) -> bool {

@@ -9,7 +9,7 @@ use proptest::sample::select;
 use super::{Checked, Checker, Context, RULES, Settings, check};
 use crate::arbitrary;
 use crate::document::checks::plan;
-use crate::model::{Catalogue, MeasureNumber, Severity, Target, TargetYear};
+use crate::model::{Catalogue, MeasureNumber, Target, TargetYear};
 
 fn fresh(catalogue: &Catalogue) -> Vec<Checked> {
     check(catalogue, &Context::default(), &Settings::default())
@@ -143,6 +143,8 @@ fn faulty() -> impl Strategy<Value = Catalogue> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn edits_checked_one_by_one_give_what_a_full_check_gives((mut catalogue, edits) in arbitrary::edited(6)) {
         let mut checker = Checker::new(Context::default(), Settings::default());
@@ -162,12 +164,10 @@ proptest! {
     }
 
     #[test]
-    fn counts_are_those_of_the_findings(catalogue in arbitrary::catalogue(8)) {
-        let mut checker = Checker::new(Context::default(), Settings::default());
-        checker.update(&catalogue);
-        for severity in [Severity::Error, Severity::Warning, Severity::Info] {
-            let found = checker.findings().filter(|checked| checked.finding.severity == severity).count();
-            prop_assert_eq!(checker.count_of(severity), found);
+    fn no_two_findings_are_known_by_the_same_key(catalogue in faulty()) {
+        let mut keys = BTreeSet::new();
+        for checked in fresh(&catalogue) {
+            prop_assert!(keys.insert(checked.key()), "{:?}", checked);
         }
     }
 
@@ -183,6 +183,12 @@ proptest! {
             prop_assert_eq!(&mended, &catalogue);
         }
     }
+
+}
+
+proptest! {
+    // Every rule is run many times over for each catalogue.
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn all_fixes_of_a_rule_leave_none_that_it_would_fix(catalogue in faulty()) {

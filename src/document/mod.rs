@@ -93,6 +93,11 @@ impl Document {
         self.revision.as_ref()
     }
 
+    /// Takes the folder of the revision as it stands after something was put into it.
+    pub fn set_revision(&mut self, revision: revision::Revision) {
+        self.revision = Some(revision);
+    }
+
     /// Why it is only to be read; `None` where it can be edited.
     #[must_use]
     pub fn read_only(&self) -> Option<&str> {

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::open::Opened;
 use super::{Document, Origin};
 use crate::diff::{self, Change};
+use crate::file::FileError;
 use crate::file::folder::{
     self, BASE_FILE, KeptSnapshot, KeptState, MANIFEST_FILE, Manifest, Remark, RevisionFolder, SNAPSHOT_FOLDER,
     WORKING_FILE,
 };
-use crate::file::{FileError, FileProblem};
 use crate::model::{Catalogue, Edition};
 use crate::revision::{Snapshot, Stage};
 
@@ -143,14 +143,10 @@ pub(super) fn around(path: &Path) -> Option<Revision> {
 /// Reads the folder's manifest and snapshots again, after one was taken.
 ///
 /// # Errors
-/// The document has no folder, or it cannot be read.
-pub fn reread(document: &mut Document) -> Result<(), FileError> {
-    let Some(revision) = &mut document.revision else {
-        return Err(FileProblem::NotRevision.of(document.key()));
-    };
+/// The folder cannot be read.
+pub fn read_again(revision: &Revision) -> Result<Revision, FileError> {
     let RevisionFolder { manifest, snapshots, remarks, .. } = folder::open(&revision.path)?;
-    *revision = Revision { manifest, snapshots, remarks, ..revision.clone() };
-    Ok(())
+    Ok(Revision { manifest, snapshots, remarks, ..revision.clone() })
 }
 
 /// Whether what the document holds now was frozen in a snapshot that is as it was left.

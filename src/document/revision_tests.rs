@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::open::open;
-use super::revision::{changes, is_frozen, reread, snapshot_words};
+use super::revision::{changes, is_frozen, read_again, snapshot_words};
 use super::*;
 use crate::command::{TextField, gesture};
 use crate::file::folder::{self, Taken};
@@ -101,7 +101,8 @@ fn document_is_frozen_until_it_changes() {
     let mut document = open(&path).unwrap().document;
     assert!(!is_frozen(&document));
     take(&path, document.catalogue());
-    reread(&mut document).unwrap();
+    let again = read_again(document.revision().unwrap()).unwrap();
+    document.set_revision(again);
     assert!(is_frozen(&document));
     let words = snapshot_words(document.revision().unwrap().snapshots[0].snapshot.as_ref().unwrap());
     assert_eq!(words, "素案 照会用（令和8年11月21日 10:05 企画担当）");

@@ -107,7 +107,7 @@ pub fn write(catalogue: &Catalogue) -> Result<Vec<u8>, FileError> {
 /// Writes a catalogue with what it says of itself as a snapshot.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`fn@write`].
 pub fn write_snapshot(catalogue: &Catalogue, snapshot: &Snapshot) -> Result<Vec<u8>, FileError> {
     v1::check(catalogue).map_err(|problem| problem.of(&*catalogue.title))?;
     Ok(v1::write(catalogue, Some(snapshot)).into_bytes())
@@ -116,7 +116,7 @@ pub fn write_snapshot(catalogue: &Catalogue, snapshot: &Snapshot) -> Result<Vec<
 /// The hash of what is written for a catalogue: equal catalogues have equal hashes.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`fn@write`].
 pub fn content_hash(catalogue: &Catalogue) -> Result<ContentHash, FileError> {
     Ok(ContentHash::of_digest(Sha256::digest(write(catalogue)?).into()))
 }

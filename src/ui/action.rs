@@ -6,9 +6,11 @@ use super::check::CheckDialog;
 use super::compare::{CompareAction, Deed};
 use super::grid::{GridEvent, Refusal};
 use super::indicator::IndicatorDialog;
+use super::revision::{RevisionAction, RevisionCommand};
 use crate::command::Transaction;
 use crate::document::checks::Item;
 use crate::document::filter::Filter;
+use crate::export::comparison;
 use crate::file::journal::Abandoned;
 use crate::model::{AnnotationKind, MeasureId, Place};
 
@@ -106,6 +108,10 @@ pub enum Action {
     },
     /// Use a rule of 点検, by its name, or use it no more.
     SwitchRule(String, bool),
+    /// Do something about the revision.
+    Revision(RevisionAction),
+    /// Let the person choose a folder to open in a dialog of the desktop.
+    ChooseFolderToOpen,
     /// Carry out a command of the menu.
     Run(Command),
 }
@@ -121,6 +127,22 @@ pub enum ExportKind {
     Schedule,
     /// One row an indicator, as CSV.
     Indicators,
+    /// One row a change that wants a reason, as CSV.
+    Reasons,
+    /// 新旧対照表, as a page or a workbook.
+    Comparison(comparison::Format),
+}
+
+impl ExportKind {
+    /// The ending of the file's name.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Measures | Self::Schedule | Self::Indicators | Self::Reasons => "csv",
+            Self::Comparison(format) => format.name(),
+        }
+    }
 }
 
 /// What can be opened.
@@ -198,6 +220,8 @@ pub enum Command {
     ToggleAbolished,
     /// 版を変更.
     SetEdition,
+    /// Something about the revision.
+    Revision(RevisionCommand),
     /// 次の指摘へ.
     NextFinding,
     /// 前の指摘へ.

@@ -100,6 +100,7 @@ struct App {
 enum Chosen {
     ToOpen(Option<PathBuf>),
     ToSave(Option<PathBuf>),
+    Folder(Option<PathBuf>),
 }
 
 impl eframe::App for App {
@@ -141,6 +142,10 @@ impl App {
                 let folder = self.folder();
                 self.choose(ctx, move || Chosen::ToOpen(dialog(folder.as_deref()).pick_file()));
             }
+            Request::ChooseFolder => {
+                let folder = self.folder();
+                self.choose(ctx, move || Chosen::Folder(dialog(folder.as_deref()).pick_folder()));
+            }
             Request::ChooseFileToSave(name) => {
                 let folder = self.folder();
                 self.choose(ctx, move || Chosen::ToSave(dialog(folder.as_deref()).set_file_name(name).save_file()));
@@ -167,6 +172,7 @@ impl App {
         let Some(receiver) = &self.chosen else { return };
         match receiver.try_recv() {
             Ok(Chosen::ToOpen(path)) => self.shell.file_chosen_to_open(path.as_deref()),
+            Ok(Chosen::Folder(path)) => self.shell.folder_chosen(path.as_deref()),
             Ok(Chosen::ToSave(path)) => self.shell.file_chosen_to_save(path.as_deref()),
             Err(TryRecvError::Empty) => return,
             Err(TryRecvError::Disconnected) => self.shell.file_chosen_to_open(None),

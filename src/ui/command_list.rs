@@ -4,6 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
 
 use super::action::{Command, View};
 use super::compare::Deed;
+use super::revision::RevisionCommand;
 use crate::model::AnnotationKind;
 
 /// A menu of the menu bar.
@@ -96,6 +97,21 @@ pub(super) const ENTRIES: &[Entry] = &[
     divided(entry(Menu::View, Command::ZoomIn, "拡大", keys(CTRL, Key::Plus))),
     entry(Menu::View, Command::ZoomOut, "縮小", keys(CTRL, Key::Minus)),
     entry(Menu::View, Command::ZoomReset, "標準の大きさ", keys(CTRL, Key::Num0)),
+    entry(Menu::Revision, Command::Revision(RevisionCommand::Begin), "改定を始める…", None),
+    entry(Menu::Revision, Command::Revision(RevisionCommand::Take), "スナップショットを取る…", keys(CTRL, Key::T)),
+    entry(
+        Menu::Revision,
+        Command::Revision(RevisionCommand::Timeline),
+        "スナップショット一覧…",
+        keys(CTRL.plus(SHIFT), Key::T),
+    ),
+    divided(entry(
+        Menu::Revision,
+        Command::Revision(RevisionCommand::Marks),
+        "改定の印を付け直す…",
+        keys(CTRL.plus(SHIFT), Key::M),
+    )),
+    entry(Menu::Revision, Command::Revision(RevisionCommand::Reasons), "改定理由一覧…", keys(CTRL, Key::R)),
     entry(Menu::Revision, Command::Annotate(AnnotationKind::New), "この版の（新規）の印を付ける・外す", None),
     entry(
         Menu::Revision,
@@ -120,10 +136,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(Menu::Check, Command::NextFinding, "次の指摘へ", keys(NONE, Key::F4)),
     entry(Menu::Check, Command::PreviousFinding, "前の指摘へ", keys(SHIFT, Key::F4)),
+    entry(Menu::Export, Command::Revision(RevisionCommand::Table), "新旧対照表を書き出す…", None),
     entry(Menu::Export, Command::Export(super::action::ExportKind::Json), "JSON を書き出す…", None),
     entry(Menu::Export, Command::Export(super::action::ExportKind::Measures), "施策の表を CSV で書き出す…", None),
     entry(Menu::Export, Command::Export(super::action::ExportKind::Schedule), "工程の表を CSV で書き出す…", None),
     entry(Menu::Export, Command::Export(super::action::ExportKind::Indicators), "指標の表を CSV で書き出す…", None),
+    entry(Menu::Export, Command::Export(super::action::ExportKind::Reasons), "改定理由の一覧を CSV で書き出す…", None),
     entry(Menu::Help, Command::Palette, "コマンド一覧", keys(CTRL, Key::K)),
     entry(Menu::Help, Command::About, "shisaku について", None),
 ];

@@ -2,9 +2,10 @@
 
 use egui::{Button, MenuBar, RichText, Ui};
 
-use super::action::{Action, Command, OpenTarget, View};
+use super::action::{Action, Command, ExportKind, OpenTarget, View};
 use super::command_list::{ENTRIES, Entry, Menu, shortcut_words};
 use super::compare::Deed;
+use super::revision::RevisionCommand;
 use super::shell::Shell;
 use super::theme::{Palette, SMALL_SIZE};
 
@@ -74,7 +75,17 @@ fn is_possible(shell: &Shell, command: Command) -> bool {
     let about_hits = matches!(command, Command::FindNext | Command::FindPrevious);
     let about_changes = matches!(command, Command::Compare(_)) && shell.view != View::Compare;
     let about_findings = matches!(command, Command::NextFinding | Command::PreviousFinding);
-    !((command == Command::Undo && history.undo_names().next().is_none())
+    #[allow(clippy::wildcard_enum_match_arm, reason = "a question about a few commands")]
+    let about_revision = match command {
+        Command::Revision(RevisionCommand::Take) => {
+            shell.document.revision().is_none() || shell.document.read_only().is_some()
+        }
+        Command::Revision(RevisionCommand::Timeline | RevisionCommand::Marks | RevisionCommand::Reasons)
+        | Command::Export(ExportKind::Reasons) => shell.document.revision().is_none(),
+        _ => false,
+    };
+    !(about_revision
+        || (command == Command::Undo && history.undo_names().next().is_none())
         || (command == Command::Redo && history.redo_names().next().is_none())
         || (about_changes && !matches!(command, Command::Compare(Deed::Next | Deed::Previous)))
         || (about_hits && shell.query.is_blank())
@@ -106,7 +117,13 @@ fn edition_ui(ui: &mut Ui, shell: &Shell) {
         .corner_radius(9)
         .inner_margin(egui::Margin::symmetric(10, 0))
         .outer_margin(egui::Margin::symmetric(4, 2))
-        .show(ui, |ui| ui.label(RichText::new(catalogue.edition.to_string()).size(SMALL_SIZE).color(palette.accent)));
+        .show(ui, |ui| {
+            ui.label(
+                RichText::new(shell.revision_heading().unwrap_or_else(|| catalogue.edition.to_string()))
+                    .size(SMALL_SIZE)
+                    .color(palette.accent),
+            )
+        });
     ui.label(RichText::new(&catalogue.title).size(SMALL_SIZE).color(palette.muted));
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::grid::GridPreferences;
+use super::revision::{RevisionPreferences, TablePreferences};
 use crate::document::filter::{AnnotationFilter, Filter, State};
 use crate::model::{AnnotationKind, Edition, SectionId};
 
@@ -49,6 +50,10 @@ pub struct Preferences {
     pub rules_off: BTreeSet<String>,
     /// Who works here, as it is noted with reasons, reviews and what is accepted.
     pub author: String,
+    /// How revisions are made.
+    pub revision: RevisionPreferences,
+    /// How comparison tables look.
+    pub comparison_table: TablePreferences,
     /// The files opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -172,6 +177,8 @@ impl Default for Preferences {
             card_by_findings: true,
             rules_off: BTreeSet::new(),
             author: String::new(),
+            revision: RevisionPreferences::default(),
+            comparison_table: TablePreferences::default(),
             recent: Vec::new(),
         }
     }

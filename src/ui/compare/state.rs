@@ -120,6 +120,13 @@ impl CompareState {
         self.list(query);
     }
 
+    /// What is shown side by side, with its names.
+    pub(in crate::ui) fn shown(&self) -> Option<(Sides<String>, Sides<Catalogue>)> {
+        let comparison = self.comparison.as_ref()?;
+        let names = Sides::new(self.sides.old.label(), self.sides.new.label());
+        Some((names, comparison.catalogues.clone()))
+    }
+
     /// Whether something is being read or compared.
     pub(super) fn is_busy(&self) -> bool {
         self.comparing.is_some() || self.loads.old.job.is_some() || self.loads.new.job.is_some()

@@ -78,8 +78,15 @@ impl OpenDialog {
         if chosen.clicked() {
             answer = Answer::Ask(Action::ChooseFileToOpen);
         }
+        if self.purpose == Purpose::Document && ui.button("改定フォルダを選ぶ…").clicked() {
+            answer = Answer::Ask(Action::ChooseFolderToOpen);
+        }
         hint_ui(ui, self.hint);
-        if let Some(path) = path_field_ui(ui, "ファイルの場所を直接入力", &mut self.path, verb) {
+        let field = match self.purpose {
+            Purpose::Document => "ファイル又は改定フォルダの場所を直接入力",
+            Purpose::Bars | Purpose::Side(_) | Purpose::Review => "ファイルの場所を直接入力",
+        };
+        if let Some(path) = path_field_ui(ui, field, &mut self.path, verb) {
             answer = self.open(OpenTarget::Path(path));
         }
         if self.purpose != Purpose::Review {
@@ -139,11 +146,17 @@ impl SaveDialog {
     pub(super) fn document(document: &Document, preferences: &Preferences) -> Self {
         let catalogue = document.catalogue();
         let name = format!("{} {}.ron", catalogue.title, catalogue.edition);
-        let path = document.path().map_or_else(|| beside_recent(preferences, &name), Path::to_owned);
+        let path = match (document.read_only(), document.revision(), document.path()) {
+            // What is frozen stays where it is; its copy stands outside the folder of the revision.
+            (Some(_), Some(revision), _) => revision.path.with_file_name(&name),
+            (Some(_), None, Some(path)) => path.with_file_name(format!("写し {name}")),
+            (None, _, Some(path)) => path.to_owned(),
+            (_, _, None) => beside_recent(preferences, &name),
+        };
         Self {
             path: path.display().to_string(),
             what: What::Document,
-            own: document.path().map(Path::to_owned),
+            own: document.path().filter(|_| document.read_only().is_none()).map(Path::to_owned),
             replace: false,
             fresh: true,
             hint: None,
@@ -157,6 +170,8 @@ impl SaveDialog {
             ExportKind::Measures => (" 施策", "csv"),
             ExportKind::Schedule => (" 工程", "csv"),
             ExportKind::Indicators => (" 指標", "csv"),
+            ExportKind::Reasons => (" 改定理由", "csv"),
+            ExportKind::Comparison(format) => (" 新旧対照表", format.name()),
         };
         let name = format!("{} {}{suffix}.{extension}", catalogue.title, catalogue.edition);
         let path = document.path().map_or_else(|| beside_recent(preferences, &name), |path| path.with_file_name(&name));

@@ -17,6 +17,7 @@ use super::action::{Action, ExportKind, Next};
 use super::check::CheckDialog;
 use super::indicator::IndicatorDialog;
 use super::preferences::Preferences;
+use super::revision::RevisionDialog;
 use super::text;
 use super::theme::Palette;
 use crate::document::Document;
@@ -45,6 +46,7 @@ pub(super) enum Dialog {
     Check(Box<CheckDialog>),
     Recovery(Box<RecoveryDialog>),
     Versions(VersionsDialog),
+    Revision(Box<RevisionDialog>),
     About,
     /// Something failed; the text says what and what to do.
     Problem(String),
@@ -81,6 +83,7 @@ impl Dialog {
 
     fn width(&self) -> f32 {
         match self {
+            Self::Revision(dialog) => dialog.width(),
             Self::Open(_)
             | Self::Save(_)
             | Self::Palette(_)
@@ -121,6 +124,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Check(check) => check.ui(ui, scene),
             Dialog::Recovery(recovery) => recovery.ui(ui),
             Dialog::Versions(versions) => versions.ui(ui, scene),
+            Dialog::Revision(dialog) => dialog.ui(ui, scene),
             Dialog::About => about::about_ui(ui),
             Dialog::Problem(message) => problem_ui(ui, message),
         }
@@ -175,7 +179,7 @@ pub(super) fn primary_button(ui: &mut Ui, name: &str) -> egui::Response {
 }
 
 /// A field that has the focus when the dialog opens.
-fn focused_once(response: &egui::Response, fresh: &mut bool) {
+pub(super) fn focused_once(response: &egui::Response, fresh: &mut bool) {
     if std::mem::take(fresh) {
         response.request_focus();
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::RevisionPreferences;
+use super::{RevisionPreferences, TablePreferences};
 use crate::command::Transaction;
 use crate::model::{About, Edition, MeasureId, ReasonCode};
 use crate::revision::Stage;
@@ -20,6 +20,8 @@ pub enum RevisionCommand {
     Marks,
     /// 改定理由一覧.
     Reasons,
+    /// 新旧対照表.
+    Table,
 }
 
 /// A catalogue of the revision that does not change any more.
@@ -71,6 +73,8 @@ pub enum RevisionAction {
     },
     /// Change what counts, or what is asked about.
     SetPreferences(RevisionPreferences),
+    /// Change how the comparison table looks.
+    SetTable(TablePreferences),
     /// Carry out an edit whose effects were agreed to, then go to a measure.
     Edit(Transaction, Option<MeasureId>),
 }

@@ -11,7 +11,8 @@ pub(in crate::ui) fn banner_ui(ui: &mut Ui, document: &Document, why: &str, acti
     ui.horizontal(|ui| {
         ui.label(RichText::new("🔒 閲覧専用").color(palette.revised).strong());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("別名で保存…").on_hover_text("写しを作り、その写しを編集します").clicked() {
+            if ui.button("別名で保存…").on_hover_text("写しを作り、その写しを編集します").clicked()
+            {
                 actions.push(Action::Run(Command::SaveAs));
             }
             if let Some(revision) = document.revision()

@@ -105,7 +105,7 @@ impl BeginDialog {
         ui.horizontal(|ui| {
             let width = ui.available_width() - 112.0;
             let edit = TextEdit::singleline(&mut self.folder).desired_width(width);
-            ui.add(edit.min_size(egui::vec2(0.0, CONTROL_HEIGHT)).vertical_align(egui::Align::Center))
+            ui.add(edit.min_size(egui::vec2(0.0, CONTROL_HEIGHT)).align(egui::Align2::LEFT_CENTER))
                 .labelled_by(label.id);
             if ui.button("場所を選ぶ…").clicked() {
                 answer = Answer::Ask(Action::Revision(RevisionAction::ChooseFolder));
@@ -115,7 +115,8 @@ impl BeginDialog {
         if let Some(hint) = self.hint {
             ui.colored_label(palette.revised, hint);
         }
-        let words = "中に現行の版（base.ron）、作業版（working.ron）、台帳（revision.ron）、スナップショットが入ります。";
+        let words =
+            "中に現行の版（base.ron）、作業版（working.ron）、台帳（revision.ron）、スナップショットが入ります。";
         ui.label(RichText::new(words).color(palette.muted));
         answer
     }
@@ -167,9 +168,12 @@ mod tests {
 
     #[test]
     fn next_edition_is_that_of_the_first_march_after() {
-        for (edition, next) in
-            [("令和8年3月", "令和9年3月"), ("令和8年2月", "令和8年3月"), ("令和8年10月", "令和9年3月"), ("令和元年7月", "令和2年3月")]
-        {
+        for (edition, next) in [
+            ("令和8年3月", "令和9年3月"),
+            ("令和8年2月", "令和8年3月"),
+            ("令和8年10月", "令和9年3月"),
+            ("令和元年7月", "令和2年3月"),
+        ] {
             let found = next_march(Edition::parse(edition).unwrap()).map(|next| next.to_string());
             assert_eq!(found.as_deref(), Some(next), "{edition}");
         }

@@ -7,20 +7,20 @@ mod effects;
 mod marks;
 mod preferences;
 mod reasons;
+mod table;
 mod take;
-#[cfg(test)]
-mod tests;
 mod timeline;
 
 use super::dialog::{Answer, Scene};
 
-pub use action::{Frozen, RevisionAction, RevisionCommand};
+pub(super) use action::{Frozen, RevisionAction, RevisionCommand};
 pub(super) use banner::banner_ui;
 pub(super) use begin::BeginDialog;
 pub(super) use effects::{EffectsDialog, concerns_the_rest};
 pub(super) use marks::MarksDialog;
-pub use preferences::RevisionPreferences;
+pub(super) use preferences::{RevisionPreferences, TablePreferences};
 pub(super) use reasons::ReasonsDialog;
+pub(super) use table::{TableDialog, TableSides};
 pub(super) use take::TakeDialog;
 pub(super) use timeline::TimelineDialog;
 
@@ -32,12 +32,13 @@ pub(super) enum RevisionDialog {
     Marks(MarksDialog),
     Reasons(ReasonsDialog),
     Effects(EffectsDialog),
+    Table(TableDialog),
 }
 
 impl RevisionDialog {
     pub(super) fn width(&self) -> f32 {
         match self {
-            Self::Begin(_) | Self::Take(_) | Self::Effects(_) => 560.0,
+            Self::Begin(_) | Self::Take(_) | Self::Effects(_) | Self::Table(_) => 560.0,
             Self::Timeline(_) | Self::Marks(_) | Self::Reasons(_) => 900.0,
         }
     }
@@ -50,6 +51,7 @@ impl RevisionDialog {
             Self::Marks(marks) => marks.ui(ui, scene),
             Self::Reasons(reasons) => reasons.ui(ui, scene),
             Self::Effects(effects) => effects.ui(ui),
+            Self::Table(table) => table.ui(ui),
         }
     }
 }

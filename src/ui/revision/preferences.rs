@@ -1,7 +1,10 @@
 //! What the program remembers of how revisions are made.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::diff::Sides;
+use crate::export::comparison::Options;
 use crate::model::AnnotationKind;
 use crate::revision::{Matter, Settings};
 
@@ -45,6 +48,45 @@ impl RevisionPreferences {
             counted: (!is_usual).then(|| settings.counted.iter().map(|matter| name(*matter)).collect()),
             abolished_as_revised: settings.abolished_as == AnnotationKind::Revised,
             ..self.clone()
+        }
+    }
+}
+
+/// How the comparison table (新旧対照表) looks.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TablePreferences {
+    /// Whether the revision is adopted: 改正後 and 改正前.
+    pub adopted: bool,
+    /// Whether the old side stands left.
+    pub old_first: bool,
+    /// The words above the old side, where others are wanted.
+    pub old_title: String,
+    /// The words above the new side, where others are wanted.
+    pub new_title: String,
+    /// Whether there is a column of reasons.
+    pub reasons: bool,
+    /// Whether differences of blanks, line breaks and widths are left out.
+    pub without_layout: bool,
+}
+
+impl TablePreferences {
+    /// The options of the export, for a document of a day.
+    #[must_use]
+    pub fn options(&self, day: NaiveDate) -> Options {
+        let usual = if self.adopted { Sides::new("改正前", "改正後") } else { Sides::new("現行", "改正案") };
+        let title = |typed: &str, usual: &str| match typed.trim() {
+            "" => usual.to_owned(),
+            typed => typed.to_owned(),
+        };
+        let titles = Sides::new(title(&self.old_title, usual.old), title(&self.new_title, usual.new));
+        Options {
+            adopted: self.adopted,
+            old_first: self.old_first,
+            titles: Some(titles),
+            reasons: self.reasons,
+            without_layout: self.without_layout,
+            day: Some(day),
         }
     }
 }

@@ -193,13 +193,15 @@ impl ReasonsDialog {
         ui.add(TextEdit::multiline(&mut self.text).desired_rows(2).desired_width(f32::INFINITY)).labelled_by(label.id);
         ui.horizontal(|ui| {
             let count = self.chosen.len();
-            let give = ui.add_enabled_ui(count > 0, |ui| primary_button(ui, &format!("選んだ{count}件に記入")).clicked());
+            let give =
+                ui.add_enabled_ui(count > 0, |ui| primary_button(ui, &format!("選んだ{count}件に記入")).clicked());
             if give.inner {
                 *answer = self.explain(Some((self.code, self.text.trim().to_owned())));
             }
             let has = |need: &&Need| self.chosen.contains(&need.about) && need.reason.is_some();
             let given = self.needs.iter().filter(has).count();
-            if ui.add_enabled(given > 0, egui::Button::new(format!("選んだ{given}件の理由を消す"))).clicked() {
+            if ui.add_enabled(given > 0, egui::Button::new(format!("選んだ{given}件の理由を消す"))).clicked()
+            {
                 *answer = self.explain(None);
             }
         });

@@ -63,7 +63,8 @@ impl TakeDialog {
         let mut answer = if is_open { self.missing_ui(ui) } else { Answer::Stay };
         buttons_ui(ui, |ui| {
             let possible = !is_open || self.anyway;
-            if ui.add_enabled_ui(possible, |ui| primary_button(ui, "スナップショットを取る").clicked()).inner {
+            if ui.add_enabled_ui(possible, |ui| primary_button(ui, "スナップショットを取る").clicked()).inner
+            {
                 answer = Answer::Leave(vec![Action::Revision(self.action())]);
             }
             if ui.button("キャンセル").clicked() {

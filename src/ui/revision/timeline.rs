@@ -62,10 +62,13 @@ impl TimelineDialog {
     ) {
         let palette = Palette::of(ui);
         let muted = |words: String| RichText::new(words).size(SMALL_SIZE).color(palette.muted);
-        let name = kept.snapshot.as_ref().map_or_else(|| kept.file.clone(), |snapshot| match snapshot.name.as_str() {
-            "" => "（名前なし）".to_owned(),
-            name => name.to_owned(),
-        });
+        let name = kept.snapshot.as_ref().map_or_else(
+            || kept.file.clone(),
+            |snapshot| match snapshot.name.as_str() {
+                "" => "（名前なし）".to_owned(),
+                name => name.to_owned(),
+            },
+        );
         ui.horizontal_wrapped(|ui| {
             if let Some(snapshot) = &kept.snapshot {
                 stage_ui(ui, snapshot.stage);
@@ -101,9 +104,13 @@ impl TimelineDialog {
     fn restart_ui(&mut self, ui: &mut Ui, kept: &KeptSnapshot, answer: &mut Answer) {
         let palette = Palette::of(ui);
         egui::Frame::new().fill(palette.revised_soft).inner_margin(8).corner_radius(4).show(ui, |ui| {
-            paragraph_ui(ui, "作業版を、このスナップショットの内容に置き換えます。今の作業版は working.ron.bak に残ります。");
+            paragraph_ui(
+                ui,
+                "作業版を、このスナップショットの内容に置き換えます。今の作業版は working.ron.bak に残ります。",
+            );
             if !self.is_kept {
-                let words = "⚠ 今の作業版はスナップショットになっていません。残すには、先にスナップショットを取ってください。";
+                let words =
+                    "⚠ 今の作業版はスナップショットになっていません。残すには、先にスナップショットを取ってください。";
                 ui.label(RichText::new(words).color(palette.revised));
             }
             ui.horizontal(|ui| {

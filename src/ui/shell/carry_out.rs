@@ -24,7 +24,7 @@ impl Shell {
             Action::Recover(found) => self.recover(&found),
             Action::GiveUpRecovery(found) => self.give_up(&found),
             Action::RestoreVersion(path) => self.restore_version(&path),
-            Action::Edit(transaction) => self.edit(transaction),
+            Action::Edit(transaction) => self.edit_knowing(transaction, None),
             Action::Select(measure) => self.select(measure),
             Action::Show(place) => self.show_place(place),
             Action::ShowFindings(measure) => {
@@ -79,6 +79,8 @@ impl Shell {
                     self.preferences.rules_off.insert(rule);
                 }
             }
+            Action::Revision(action) => self.revision_action(action),
+            Action::ChooseFolderToOpen => self.requests.push(Request::ChooseFolder),
             Action::Run(command) => self.run(ctx, command),
         }
     }
@@ -130,6 +132,7 @@ impl Shell {
             }
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
+            Command::Revision(command) => self.revision_command(command),
             Command::Compare(deed) => self.compare_deed(ctx, deed),
             Command::Export(kind) => {
                 self.commit_pending();
@@ -302,21 +305,19 @@ impl Shell {
             return;
         };
         let (measure, transaction) = gesture::add_measure(catalogue, section, "新しい施策");
-        self.edit(transaction);
-        self.reveal_new(measure);
+        self.edit_knowing(transaction, Some(measure));
     }
 
     fn duplicate_measure(&mut self) {
         self.commit_pending();
         let made = self.current.and_then(|id| gesture::duplicate_measure(self.document.catalogue(), id));
         if let Some((measure, transaction)) = made {
-            self.edit(transaction);
-            self.reveal_new(measure);
+            self.edit_knowing(transaction, Some(measure));
         }
     }
 
     /// A new measure is never hidden by the filter it was made under.
-    fn reveal_new(&mut self, measure: MeasureId) {
+    pub(super) fn reveal_new(&mut self, measure: MeasureId) {
         self.current = Some(measure);
         self.filter = Filter { section: self.filter.section, ..Filter::default() };
         self.search.clear();
@@ -335,11 +336,15 @@ impl Shell {
         let after = self.listing.rows().iter().position(|row| measures.contains(row));
         if let Some(transaction) = gesture::remove_measures(self.document.catalogue(), &measures) {
             let name = transaction.name.clone();
-            self.edit(transaction);
-            let left: Vec<MeasureId> =
-                self.listing.rows().iter().filter(|row| !measures.contains(row)).copied().collect();
-            self.current = after.and_then(|at| left.get(at).or_else(|| left.last())).copied();
-            self.message = Some(Message { text: format!("{name}（Ctrl+Z で元に戻せます）"), warning: false });
+            let steps = self.document.generation();
+            self.edit_knowing(transaction, None);
+            if self.document.generation() != steps {
+                let left: Vec<MeasureId> =
+                    self.listing.rows().iter().filter(|row| !measures.contains(row)).copied().collect();
+                self.current = after.and_then(|at| left.get(at).or_else(|| left.last())).copied();
+                self.message =
+                    Some(Message { text: format!("{name}（Ctrl+Z で元に戻せます）"), warning: false });
+            }
         }
         self.keep_current();
     }
@@ -365,7 +370,7 @@ impl Shell {
         let catalogue = self.document.catalogue();
         let Some(measure) = self.current.and_then(|id| catalogue.measure(id)) else { return };
         if let Some(transaction) = gesture::set_abolished(catalogue, measure.id, measure.abolition.is_none()) {
-            self.edit(transaction);
+            self.edit_knowing(transaction, None);
         }
     }
 

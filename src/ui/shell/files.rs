@@ -2,34 +2,39 @@
 
 use std::path::{Path, PathBuf};
 
+use super::revision::RevisionOutcome;
 use super::{Message, Request, Shell};
 use crate::command::gesture;
+use crate::diff::{self, Sides};
 use crate::document::open::{self, Opened};
 use crate::document::{Document, Origin};
-use crate::export::{Format, Options, Report, Table};
+use crate::export::{Format, Options, Report, Table, comparison, reasons};
 use crate::file::{self, Builtin, Stamp};
 use crate::import;
 use crate::model::Catalogue;
+use crate::revision::{self, Settings};
 use crate::ui::action::{ExportKind, Next, OpenTarget};
 use crate::ui::dialog::Dialog;
 use crate::ui::job::{Job, Progress};
+use crate::ui::revision::TableSides;
 
 /// The work under way, and what is known of the file that is open.
 #[derive(Default)]
 pub(super) struct FileWork {
-    job: Option<Job<Outcome>>,
+    pub(super) job: Option<Job<Outcome>>,
     /// Whether the job only reads, so that it can be given up.
-    reading: bool,
-    stamp: Option<Stamp>,
+    pub(super) reading: bool,
+    pub(super) stamp: Option<Stamp>,
     after_save: Option<Next>,
 }
 
 /// What a job came to; failures are told in words.
-enum Outcome {
+pub(super) enum Outcome {
     Opened(Result<Box<Opened>, String>),
     Saved(PathBuf, Result<Stamp, String>),
     Exported(PathBuf, Result<(), String>),
     Compared(String, Result<Box<Opened>, String>),
+    Revision(RevisionOutcome),
 }
 
 impl Shell {
@@ -112,8 +117,8 @@ impl Shell {
     pub(super) fn save(&mut self, then: Option<Next>) {
         self.commit_pending();
         match self.document.path().map(Path::to_owned) {
-            Some(path) => self.save_to(path, false, then),
-            None => {
+            Some(path) if self.document.read_only().is_none() => self.save_to(path, false, then),
+            Some(_) | None => {
                 self.files.after_save = then;
                 self.dialog = Some(Dialog::save(&self.document, &self.preferences));
             }
@@ -132,6 +137,11 @@ impl Shell {
         let path = with_extension(path, "ron");
         self.files.after_save = then.or(self.files.after_save.take());
         let own = self.document.path() == Some(path.as_path());
+        if own && self.document.read_only().is_some() {
+            let text = format!("閲覧専用の版には上書きできません。別の名前で保存してください: {}", path.display());
+            self.dialog = Some(Dialog::Problem(text));
+            return;
+        }
         let expected = self.files.stamp.clone().filter(|_| own);
         let catalogue = self.document.catalogue().clone();
         self.document.begin_save();
@@ -170,12 +180,13 @@ impl Shell {
         if self.wait_for_files() {
             return;
         }
-        let path = with_extension(path, if kind == ExportKind::Json { "json" } else { "csv" });
+        let path = with_extension(path, kind.extension());
         let catalogue = self.document.catalogue().clone();
+        let asked = self.asked_beside(kind);
         let name = format!("{}に書き出しています", name_of(&path));
         self.files.reading = false;
         self.files.job = Some(Job::start(&self.worker, name, move || {
-            let written = export(kind, &catalogue)
+            let written = export(kind, &catalogue, asked)
                 .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.to_string()));
             Outcome::Exported(path, written)
         }));
@@ -204,8 +215,8 @@ impl Shell {
                 self.files.stamp = Some(stamp);
                 self.message =
                     Some(Message { text: format!("{}に保存しました", path.display()), warning: false });
-                self.preferences.remember_file(&path);
                 self.document.finish_save(path);
+                self.remember_document();
                 self.note_saved();
                 self.saved_at = Some(self.now);
                 self.go_on();
@@ -224,6 +235,7 @@ impl Shell {
                 self.message = Some(Message { text: format!("{name}と比べています"), warning: false });
                 self.gantt.ghost_name = name;
             }
+            Outcome::Revision(outcome) => self.take_revision_outcome(outcome),
             Outcome::Compared(_, Err(problem)) | Outcome::Exported(_, Err(problem)) => {
                 self.dialog = Some(Dialog::Problem(problem))
             }
@@ -232,9 +244,6 @@ impl Shell {
 
     pub(super) fn take_opened(&mut self, opened: Opened) {
         let Opened { document, stamp } = opened;
-        if let Some(path) = document.path() {
-            self.preferences.remember_file(path);
-        }
         let catalogue = document.catalogue();
         self.message = Some(Message {
             text: format!("{}（{}）を開きました", catalogue.title, catalogue.edition),
@@ -242,6 +251,7 @@ impl Shell {
         });
         self.current = catalogue.measures().first().map(|measure| measure.id);
         self.document = document;
+        self.remember_document();
         self.files.stamp = stamp;
         self.saved_at = None;
         self.last_hit = None;
@@ -258,6 +268,7 @@ impl Shell {
         self.checks.forget();
         self.progress = crate::ui::progress::ProgressState::default();
         self.lineage = crate::ui::lineage::LineageState::default();
+        self.take_opened_revision();
         self.begin_journal();
     }
 
@@ -270,7 +281,7 @@ impl Shell {
     }
 
     /// One file at a time; says so when another is under way.
-    fn wait_for_files(&mut self) -> bool {
+    pub(super) fn wait_for_files(&mut self) -> bool {
         let busy = self.files_busy().map(str::to_owned);
         if let Some(work) = &busy {
             self.message = Some(Message {
@@ -304,18 +315,58 @@ fn read_published(path: PathBuf) -> Result<Opened, String> {
     Ok(Opened { document: Document::new(imported.catalogue, Origin::Imported(path)), stamp: None })
 }
 
-fn export(kind: ExportKind, catalogue: &Catalogue) -> Result<Vec<u8>, String> {
-    let report = Report { catalogue };
-    let (format, table) = match kind {
-        ExportKind::Json => (Format::Json, Table::Measures),
-        ExportKind::Measures => (Format::Csv, Table::Measures),
-        ExportKind::Schedule => (Format::Csv, Table::Schedule),
-        ExportKind::Indicators => (Format::Csv, Table::Indicators),
-    };
-    format.export(&report, &Options { table }).map_err(|error| error.to_string())
+/// What an export needs beside the catalogue.
+pub(super) enum Beside {
+    Nothing,
+    /// The edition the revision started from, and what counts.
+    Reasons(std::sync::Arc<Catalogue>, Settings),
+    /// Two catalogues side by side.
+    Comparison(Box<TableSides>, comparison::Options),
 }
 
-fn name_of(path: &Path) -> String {
+fn export(kind: ExportKind, catalogue: &Catalogue, beside: Beside) -> Result<Vec<u8>, String> {
+    let report = Report { catalogue };
+    let table = |format: Format, table| format.export(&report, &Options { table }).map_err(|error| error.to_string());
+    match (kind, beside) {
+        (ExportKind::Json, _) => table(Format::Json, Table::Measures),
+        (ExportKind::Measures, _) => table(Format::Csv, Table::Measures),
+        (ExportKind::Schedule, _) => table(Format::Csv, Table::Schedule),
+        (ExportKind::Indicators, _) => table(Format::Csv, Table::Indicators),
+        (ExportKind::Reasons, Beside::Reasons(base, settings)) => {
+            let changes = diff::diff(&base, catalogue, &diff::Options::default());
+            let needs = revision::needs(catalogue, &changes, &settings);
+            let unneeded = revision::unneeded(catalogue, &changes);
+            reasons::export(catalogue, &needs, &unneeded).map_err(|error| error.to_string())
+        }
+        (ExportKind::Comparison(format), Beside::Comparison(sides, options)) => {
+            compared(format, &sides.catalogues, &options)
+        }
+        (ExportKind::Reasons | ExportKind::Comparison(_), _) => Err(
+            "改定フォルダを開いていないため書き出せません。改定フォルダを開くか、比較の画面で2つの版を選んでください"
+                .to_owned(),
+        ),
+    }
+}
+
+/// The comparison table with the hashes of both contents.
+fn compared(
+    format: comparison::Format,
+    catalogues: &Sides<Catalogue>,
+    options: &comparison::Options,
+) -> Result<Vec<u8>, String> {
+    let hash = |catalogue: &Catalogue| file::content_hash(catalogue).map_err(|error| error.to_string());
+    let (old, new) = (hash(&catalogues.old)?, hash(&catalogues.new)?);
+    let pairing = diff::Options { by_id: catalogues.old.title == catalogues.new.title, ..diff::Options::default() };
+    let report = comparison::Report {
+        old: &catalogues.old,
+        new: &catalogues.new,
+        hashes: Sides::new(old.as_str(), new.as_str()),
+        pairing: &pairing,
+    };
+    format.export(&report, options).map_err(|error| error.to_string())
+}
+
+pub(super) fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 

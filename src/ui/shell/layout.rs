@@ -6,7 +6,9 @@ use super::Shell;
 use crate::ui::action::{Action, Command, View};
 use crate::ui::dialog::{Answer, Scene, dialog_ui};
 use crate::ui::theme::Palette;
-use crate::ui::{card, check, compare, gantt, indicator, lineage, menu, progress, status, table, toolbar, tree};
+use crate::ui::{
+    card, check, compare, gantt, indicator, lineage, menu, progress, revision, status, table, toolbar, tree,
+};
 
 impl Shell {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -16,6 +18,10 @@ impl Shell {
         };
         Panel::top("menu").frame(bar(8, 0)).show(ui, |ui| menu::menu_ui(ui, self, actions));
         Panel::top("toolbar").frame(bar(12, 7)).show(ui, |ui| toolbar::toolbar_ui(ui, self, actions));
+        if let Some(why) = self.document.read_only() {
+            let strip = Frame::new().fill(palette.revised_soft).inner_margin(Margin::symmetric(12, 4));
+            Panel::top("read only").frame(strip).show(ui, |ui| revision::banner_ui(ui, &self.document, why, actions));
+        }
         Panel::bottom("status").frame(bar(12, 2)).show(ui, |ui| {
             ui.set_min_height(24.0);
             status::status_ui(ui, self, actions);

@@ -7,6 +7,7 @@ mod files;
 mod journal;
 mod layout;
 mod listing;
+mod revision;
 
 use std::path::Path;
 
@@ -24,6 +25,7 @@ use super::job::Worker;
 use super::lineage::LineageState;
 use super::preferences::{ListedBefore, Preferences};
 use super::progress::ProgressState;
+use super::revision::TableSides;
 use super::table::TableState;
 use super::tree::TreeState;
 use crate::document::Document;
@@ -44,6 +46,8 @@ pub enum Request {
     ChooseFileToOpen,
     /// Show a dialog to choose where to save, offering a file name.
     ChooseFileToSave(String),
+    /// Show a dialog to choose a folder.
+    ChooseFolder,
     /// Close the window; everything is saved or given up.
     Close,
 }
@@ -69,6 +73,8 @@ pub struct Shell {
     pub(super) card: CardState,
     pub(super) gantt: GanttState,
     pub(super) compare: CompareState,
+    /// What the comparison table about to be written sets side by side.
+    pub(super) table_sides: Option<TableSides>,
     pub(super) check: CheckState,
     pub(super) checks: Checks,
     pub(super) progress: ProgressState,
@@ -106,6 +112,7 @@ impl Shell {
             card: CardState::default(),
             gantt: GanttState::default(),
             compare: CompareState::default(),
+            table_sides: None,
             check: CheckState::default(),
             checks: Checks::default(),
             progress: ProgressState::default(),
@@ -182,9 +189,7 @@ impl Shell {
     pub fn title(&self) -> String {
         let catalogue = self.document.catalogue();
         let mark = if self.document.is_modified() { "●未保存 " } else { "" };
-        let file =
-            self.document.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-        let place = file.map(|name| format!(" — {name}")).unwrap_or_default();
+        let place = self.place_name().map(|name| format!(" — {name}")).unwrap_or_default();
         format!("{mark}{}（{}）{place} - shisaku", catalogue.title, catalogue.edition)
     }
 
