@@ -139,9 +139,9 @@ mod tests {
     fn texts_are_cut_down_to_their_difference() {
         let long = "あ".repeat(20);
         let (old, new) = excerpts(&format!("{long}手続き{long}"), &format!("{long}手続{long}"));
-        let around = "あ".repeat(AROUND);
-        assert_eq!(old, format!("…{}手続き{around}…", &around[..around.len() - 6]));
-        assert_eq!(new, format!("…{}手続{around}…", &around[..around.len() - 6]));
+        let (before, around) = ("あ".repeat(AROUND - 2), "あ".repeat(AROUND));
+        assert_eq!(old, format!("…{before}手続き{around}…"));
+        assert_eq!(new, format!("…{before}手続{around}…"));
         assert_eq!(excerpts("短い", "短"), ("短い".to_owned(), "短".to_owned()));
         assert_eq!(excerpts("", "全て"), (String::new(), "全て".to_owned()));
         assert_eq!(excerpts("ああ", "あああ"), ("ああ".to_owned(), "あああ".to_owned()));

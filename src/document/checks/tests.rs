@@ -13,7 +13,7 @@ fn document() -> Document {
 }
 
 fn checker(document: &Document) -> Checker {
-    let mut checker = Checker::new(context_of(&document), Settings::default());
+    let mut checker = Checker::new(context_of(document), Settings::default());
     checker.update(document.catalogue());
     checker
 }
