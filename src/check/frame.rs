@@ -37,6 +37,11 @@ impl Base {
         self.catalogue.edition
     }
 
+    /// The bureaus of its legend.
+    pub(super) fn bureaus(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.catalogue.bureaus.iter().map(|bureau| bureau.name.as_str())
+    }
+
     /// The same measure in the base: by id where number, name or overview agree, else by number and name together.
     pub(super) fn counterpart(&self, measure: &Measure) -> Option<&Arc<Measure>> {
         let agrees = |other: &&Arc<Measure>| {

@@ -7,8 +7,8 @@ use crate::model::{Field, Measure, Severity};
 pub(super) static RULE: Rule = Rule {
     name: "annotation-several",
     title: "二つ以上の改定履歴",
-    explanation: "凡例は「最新の改定時期を記載」としています。複数の改定履歴を書いた施策と、最新だけにした施策が混ざると、新規かどうかの数え方がそろいません。",
-    severity: Severity::Warning,
+    explanation: "凡例は「最新の改定時期を記載」としています。以前の改定履歴も残した施策と、最新だけにした施策が混ざると、新規の施策の数え方がそろいません。どちらにするかを決めてください。",
+    severity: Severity::Info,
     judge: Judge::Measure(judge),
 };
 
