@@ -1,12 +1,12 @@
 //! Two catalogues compared: the changes, cut into what can be looked at, explained and reviewed one by one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::words::{self, Sort};
 use crate::diff::{Change, FieldChange, Kind, MeasurePart, Options, Place, Sides, Subject, diff};
 use crate::model::{About, Annotation, Catalogue, Field, Reason, SectionId};
-use crate::revision::ChangeKey;
+use crate::revision::{ChangeKey, Settings, needs};
 
 /// Everything the view shows of a comparison.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub(super) struct Comparison {
     pub(super) units: Vec<Unit>,
     /// The position of each unit by its key.
     places: BTreeMap<ChangeKey, usize>,
+    /// What wants a reason and has none.
+    unexplained: BTreeSet<About>,
 }
 
 /// The least that can be looked at: a changed field, or what one side lacks as a whole.
@@ -139,7 +141,9 @@ impl Comparison {
             facts.push(facts_of(change, before..units.len()));
         }
         let places = units.iter().enumerate().map(|(at, unit): (usize, &Unit)| (unit.key.clone(), at)).collect();
-        Self { catalogues, changes, facts, units, places }
+        let wanted = needs(&catalogues.new, &changes, &Settings::default());
+        let unexplained = wanted.iter().filter(|need| need.is_missing()).map(|need| need.about).collect();
+        Self { catalogues, changes, facts, units, places, unexplained }
     }
 
     /// The change and the field of a unit.
@@ -172,6 +176,12 @@ impl Comparison {
         let about = self.units.get(unit)?.key.about;
         let reasons = &self.catalogues.new.reasons;
         reasons.get(&about).or_else(|| reasons.get(&about.whole()))
+    }
+
+    /// Whether a unit is one of the changes that want a reason, and has none.
+    pub(super) fn lacks_reason(&self, unit: usize) -> bool {
+        let about = self.units.get(unit).map(|unit| unit.key.about);
+        about.is_some_and(|about| self.unexplained.contains(&about))
     }
 
     /// The sentence a screen reader says of a unit.

@@ -113,7 +113,7 @@ impl Filter {
         takes(&self.topics, &unit.topic)
             && !(self.hides_layout && is_layout(field))
             && (!self.lowered || field.is_some_and(FieldChange::is_lowered))
-            && !(self.unexplained && comparison.reason(at).is_some())
+            && (!self.unexplained || comparison.lacks_reason(at))
             && (self.standings.is_empty() || self.standings.contains(&reviewing.standing(comparison, at)))
             && (query.is_blank() || matches(query, change, comparison, at))
     }
@@ -168,7 +168,7 @@ impl Counts {
             *counts.topics.entry(unit.topic).or_default() += 1;
             counts.layout += usize::from(is_layout(field));
             counts.lowered += usize::from(field.is_some_and(FieldChange::is_lowered));
-            counts.unexplained += usize::from(comparison.reason(at).is_none());
+            counts.unexplained += usize::from(comparison.lacks_reason(at));
             *counts.standings.entry(reviewing.standing(comparison, at)).or_default() += 1;
         }
         counts

@@ -200,7 +200,7 @@ impl Drawn<'_> {
     /// The whole sentence, with how far the change is reviewed and whether it has a reason.
     fn spoken(&self, unit: usize) -> String {
         let standing = self.reviewing.standing(self.comparison, unit).word();
-        let reason = if self.comparison.reason(unit).is_some() { "" } else { " 理由なし" };
+        let reason = if self.comparison.lacks_reason(unit) { " 理由なし" } else { "" };
         format!("{} {standing}{reason}", self.comparison.sentence(unit))
     }
 

@@ -141,6 +141,8 @@ fn reason_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareSt
     let count = state.selected().len();
     let editable = state.sides.new == Side::Working;
     let known = state.selected().first().and_then(|unit| state.comparison.as_ref()?.reason(*unit)).cloned();
+    let lacks = |unit: &usize| state.comparison.as_ref().is_some_and(|comparison| comparison.lacks_reason(*unit));
+    let is_wanted = state.selected().iter().any(lacks);
     let mut asked = false;
     section_label(ui, "改定理由", |ui| {
         if editable && state.panel.reason.is_none() {
@@ -159,10 +161,11 @@ fn reason_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareSt
             paragraph(ui, &reason.to_string());
             quiet(ui, &signed(&reason.author, reason.at));
         }
-        None => {
+        None if is_wanted => {
             let color = Palette::of(ui).revised;
             ui.label(RichText::new("△ 理由がありません").color(color));
         }
+        None => quiet(ui, "理由のいらない変更です"),
     }
     if !editable {
         quiet(ui, "理由は、新しい側が作業版のときに入力できます");
