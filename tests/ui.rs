@@ -500,3 +500,16 @@ fn the_indicators_are_reached_by_their_shortcut_and_have_a_card_of_their_own() {
     harness.run();
     assert!(harness.query_by_label("264指標").is_none());
 }
+
+#[test]
+fn ctrl_enter_confirms_a_text_of_the_card_and_stays_where_it_is() {
+    let mut harness = on_import();
+    field_of(&harness, "施策目標").focus();
+    harness.run();
+    field_of(&harness, "施策目標").type_text("追記");
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    assert_eq!(undo_names(&harness).len(), 1, "{:?}", undo_names(&harness));
+    assert!(harness.query_by_label("変更のない項目を表示").is_none(), "the comparison did not open");
+}

@@ -111,7 +111,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "改定の印を付け直す…",
         keys(CTRL.plus(SHIFT), Key::M),
     )),
-    entry(Menu::Revision, Command::Revision(RevisionCommand::Reasons), "改定理由一覧…", keys(CTRL, Key::R)),
+    entry(Menu::Revision, Command::Revision(RevisionCommand::Reasons), "改定理由一覧…", keys(CTRL.plus(SHIFT), Key::R)),
     entry(Menu::Revision, Command::Annotate(AnnotationKind::New), "この版の（新規）の印を付ける・外す", None),
     entry(
         Menu::Revision,

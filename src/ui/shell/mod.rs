@@ -17,7 +17,7 @@ use super::action::{Action, Command, Next, OpenTarget, View};
 use super::card::CardState;
 use super::check::{CheckState, Checks};
 use super::command_list::{ALSO, ENTRIES};
-use super::compare::CompareState;
+use super::compare::{CompareState, Deed};
 use super::dialog::Dialog;
 use super::gantt::GanttState;
 use super::indicator::IndicatorState;
@@ -298,8 +298,9 @@ impl Shell {
             shortcuts
                 .sort_by_key(|(_, shortcut)| std::cmp::Reverse((shortcut.modifiers.alt, shortcut.modifiers.shift)));
             for (command, shortcut) in shortcuts {
-                // A text field undoes its own typing.
-                let own = matches!(command, Command::Undo | Command::Redo) && typing;
+                // A text field undoes its own typing, and Ctrl+Enter confirms what is typed wherever that is.
+                let own = matches!(command, Command::Undo | Command::Redo) && typing
+                    || command == Command::Compare(Deed::Confirm) && (typing || self.view != View::Compare);
                 if !own && input.consume_shortcut(&shortcut) {
                     actions.push(Action::Run(command));
                 }
