@@ -17,7 +17,7 @@ mod menu;
 mod picture;
 mod preferences;
 mod progress;
-mod revision;
+pub mod revision;
 mod shell;
 mod status;
 pub mod table;

@@ -57,7 +57,9 @@ impl BeginDialog {
             return;
         }
         let name = safe_name(&format!("{}改定", self.edition.trim()));
-        self.offered = self.parent.join(name).display().to_string();
+        let path = self.parent.join(name);
+        // A person must see where the folder will be, also where only its name is known.
+        self.offered = std::path::absolute(&path).unwrap_or(path).display().to_string();
         self.folder.clone_from(&self.offered);
     }
 
@@ -117,7 +119,7 @@ impl BeginDialog {
         }
         let words =
             "中に現行の版（base.ron）、作業版（working.ron）、台帳（revision.ron）、スナップショットが入ります。";
-        ui.label(RichText::new(words).color(palette.muted));
+        paragraph_ui(ui, words);
         answer
     }
 

@@ -10,6 +10,7 @@ use crate::model::day_in_words;
 use crate::revision::{ContentHash, Stage};
 use crate::ui::action::{Action, Command, OpenTarget};
 use crate::ui::dialog::{Answer, Scene, buttons_ui, paragraph_ui, primary_button, title_ui};
+use crate::ui::text::strong;
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
 /// The state of the dialog.
@@ -73,7 +74,7 @@ impl TimelineDialog {
             if let Some(snapshot) = &kept.snapshot {
                 stage_ui(ui, snapshot.stage);
             }
-            ui.label(RichText::new(&name).strong());
+            strong(ui, &name);
             state_ui(ui, kept.state);
         });
         if let Some(snapshot) = &kept.snapshot {
@@ -127,7 +128,7 @@ impl TimelineDialog {
     fn working_ui(&self, ui: &mut Ui, document: &Document, revision: &Revision, answer: &mut Answer) {
         let is_open = document.path() == Some(&revision.working_path());
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new("作業版").strong());
+            strong(ui, "作業版");
             let words = match (is_open, self.is_kept) {
                 (false, _) => "開いていません",
                 (true, true) => "最後のスナップショットから変更はありません",
@@ -158,7 +159,7 @@ fn base_ui(ui: &mut Ui, document: &Document, revision: &Revision, answer: &mut A
     let palette = Palette::of(ui);
     let edition = revision.base.as_ref().map_or_else(|| "不明".to_owned(), |base| base.edition.to_string());
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(format!("現行の版 {edition}")).strong());
+        strong(ui, &format!("現行の版 {edition}"));
         if let Some(manifest) = &revision.manifest {
             let begun = format!("{} 改定開始", day_in_words(manifest.created.date()));
             let words = format!("{begun}　内容 {}", manifest.base.short());
