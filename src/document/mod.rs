@@ -149,7 +149,7 @@ impl Document {
     /// What changes are counted from: the base of the revision, or the catalogue as it was opened.
     #[must_use]
     pub fn before(&self) -> &Catalogue {
-        self.revision.as_ref().and_then(|revision| revision.base.as_deref()).unwrap_or(&self.opened)
+        self.revision.as_ref().and_then(|revision| revision.before.as_deref()).unwrap_or(&self.opened)
     }
 
     /// What [`Self::before`] is, in words.

@@ -53,7 +53,7 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
     let Loaded { catalogue, stamp, snapshot } =
         file::load(path).map_err(|error| explain(error, || file::read_bytes(path)))?;
     let read_only = revision::frozen_because(path, snapshot.as_ref());
-    let around = read_only.as_ref().and_then(|_| revision::around(path));
+    let around = read_only.as_ref().and_then(|_| revision::around(path, &catalogue));
     let document = Document { revision: around, read_only, ..Document::new(catalogue, Origin::File(path.to_owned())) };
     Ok(Opened { document, stamp: Some(stamp) })
 }

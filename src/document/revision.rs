@@ -23,6 +23,9 @@ pub struct Revision {
     pub manifest: Option<Manifest>,
     /// The edition the revision started from, where it can be read.
     pub base: Option<Arc<Catalogue>>,
+    /// The base as changes of the document are counted from it: with the first-published targets that beginning the
+    /// revision noted, and with the measures nobody changed kept only once.
+    pub before: Option<Arc<Catalogue>>,
     /// The snapshots, the earliest first.
     pub snapshots: Vec<KeptSnapshot>,
     /// What in the folder is not as it was left.
@@ -87,11 +90,11 @@ pub fn changes(document: &Document) -> Option<Vec<Change>> {
 /// The folder is none of a revision, or nothing in it can be read.
 pub(super) fn open_folder(path: &Path) -> Result<Opened, FileError> {
     let RevisionFolder { path, manifest, base, working, snapshots, remarks } = folder::open(path)?;
-    let mut revision = Revision { path, manifest, base: base.map(Arc::new), snapshots, remarks };
+    let mut revision = Revision { path, manifest, base: base.map(Arc::new), before: None, snapshots, remarks };
     match working {
         Ok(loaded) => {
             let origin = Origin::File(revision.working_path());
-            share_base(&mut revision, &loaded.catalogue);
+            revision.before = before(revision.base.as_deref(), &loaded.catalogue);
             let document = Document { revision: Some(revision), ..Document::new(loaded.catalogue, origin) };
             Ok(Opened { document, stamp: Some(loaded.stamp) })
         }
@@ -99,11 +102,19 @@ pub(super) fn open_folder(path: &Path) -> Result<Opened, FileError> {
     }
 }
 
-/// Measures the working copy did not touch are kept once.
-fn share_base(revision: &mut Revision, working: &Catalogue) {
-    if let Some(base) = revision.base.as_mut().map(Arc::make_mut) {
-        base.share_measures(working);
+/// The base with what beginning the revision noted; a note of that kind is no change.
+fn before(base: Option<&Catalogue>, working: &Catalogue) -> Option<Arc<Catalogue>> {
+    let mut before = base?.clone();
+    for measure in working.measures() {
+        for noted in measure.indicators.iter().filter(|indicator| !indicator.first_published.is_empty()) {
+            let indicators = before.measure_mut(measure.id).map(|measure| &mut measure.indicators);
+            if let Some(own) = indicators.into_iter().flatten().find(|own| own.id == noted.id) {
+                own.first_published.clone_from(&noted.first_published);
+            }
+        }
     }
+    before.share_measures(working);
+    Some(Arc::new(before))
 }
 
 fn instead_of_working(revision: Revision, error: FileError) -> Result<Opened, FileError> {
@@ -116,8 +127,12 @@ fn instead_of_working(revision: Revision, error: FileError) -> Result<Opened, Fi
     let Some((catalogue, path, words)) = last.or_else(base) else { return Err(error) };
     let shown = words.map_or_else(|| "現行の版".to_owned(), |words| format!("スナップショット {words}"));
     let why = format!("作業版を読み取れないため、{shown}を表示しています");
-    let document =
-        Document { revision: Some(revision), read_only: Some(why), ..Document::new(catalogue, Origin::File(path)) };
+    let before = before(revision.base.as_deref(), &catalogue);
+    let document = Document {
+        revision: Some(Revision { before, ..revision }),
+        read_only: Some(why),
+        ..Document::new(catalogue, Origin::File(path))
+    };
     Ok(Opened { document, stamp: None })
 }
 
@@ -130,14 +145,15 @@ pub(super) fn frozen_because(path: &Path, snapshot: Option<&Snapshot>) -> Option
 }
 
 /// The revision folder a frozen file lies in.
-pub(super) fn around(path: &Path) -> Option<Revision> {
+pub(super) fn around(path: &Path, catalogue: &Catalogue) -> Option<Revision> {
     let beside = path.parent()?;
     let folder = if beside.file_name().is_some_and(|name| name == SNAPSHOT_FOLDER) { beside.parent()? } else { beside };
     if !folder.join(MANIFEST_FILE).is_file() {
         return None;
     }
     let RevisionFolder { path, manifest, base, snapshots, remarks, .. } = folder::open(folder).ok()?;
-    Some(Revision { path, manifest, base: base.map(Arc::new), snapshots, remarks })
+    let before = before(base.as_ref(), catalogue);
+    Some(Revision { path, manifest, base: base.map(Arc::new), before, snapshots, remarks })
 }
 
 /// Reads the folder's manifest and snapshots again, after one was taken.

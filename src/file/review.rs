@@ -220,7 +220,7 @@ mod tests {
             ("hello".to_owned(), "確認の記録のファイルではありません"),
             (String::from_utf8(catalogue).unwrap(), "確認の記録のファイルではありません"),
             ("( format: 2 )".to_owned(), "新しい版のプログラム"),
-            (with("  title: \"\",\n").replace("new", "now"), "という項目はありません"),
+            (with("  stage: 1,\n"), "という項目はありません"),
             (with("").replace(&a, "abc"), "照合値"),
             (with(&format!("  marks: [{mark}{mark}],\n")), "二度あります"),
             (with(&format!("  marks: [{}],\n", mark.replace("Confirmed", "Agreed"))), "「Agreed」は使えません"),

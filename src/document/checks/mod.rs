@@ -16,7 +16,7 @@ use crate::command::{Command, Transaction};
 use crate::model::{About, Acceptance, Catalogue, Finding, FindingKey};
 
 pub use list::{Grouping, Line, Listed, Shown, list};
-pub use repair::{Planned, Repair, plan};
+pub use repair::{Edited, Planned, Repair, plan};
 
 /// One finding of 点検.
 #[derive(Clone, PartialEq, Debug)]
@@ -88,7 +88,7 @@ pub fn items(document: &Document, checker: Option<&Checker>) -> Vec<Item> {
     items.sort_by_cached_key(|item| {
         let place = item.finding.place;
         let position = place.measure.and_then(|id| catalogue.position(id));
-        (position, item.imported, item.about, place.line, item.finding.rule.clone())
+        (position, item.imported, item.about, place.line)
     });
     items
 }

@@ -1,12 +1,16 @@
 //! Mending all findings of a rule at once, seen before it is done.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::rule_title;
 use crate::check::{Checker, Context, RULES, Settings};
 use crate::command::{Command, Transaction};
-use crate::model::{Catalogue, Finding, FindingKey};
+use crate::diff::{self, diff};
+use crate::model::{Catalogue, Finding, FindingKey, Measure};
 
+/// How many characters are shown around a difference.
+const AROUND: usize = 12;
 /// How often the rule is looked at again for what was found only behind something else.
 const ROUNDS: usize = 40;
 
@@ -26,7 +30,20 @@ pub struct Planned {
     pub finding: Finding,
     /// What it is known by.
     pub key: FindingKey,
+    /// What becomes of each field, cut down to the difference and a few words around it.
+    pub edits: Vec<Edited>,
     commands: Vec<Command>,
+}
+
+/// A field before and after.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edited {
+    /// The field, in words.
+    pub field: String,
+    /// Its text before.
+    pub before: String,
+    /// Its text after.
+    pub after: String,
 }
 
 impl Repair {
@@ -67,10 +84,66 @@ pub fn plan(catalogue: &Catalogue, context: &Context, rule: &str, left_out: &BTr
         }
         for (key, finding, fix) in fixes {
             tried.entry(key.clone()).or_default().push(fix.clone());
+            let before = finding.place.measure.and_then(|id| scratch.measure(id)).cloned();
             if fix.apply(&mut scratch).is_ok() {
-                repair.planned.push(Planned { key, finding, commands: fix.commands });
+                let edits = edits(catalogue, before.as_ref(), &scratch);
+                repair.planned.push(Planned { key, finding, edits, commands: fix.commands });
             }
         }
     }
     repair
+}
+
+/// How a measure differs from what it was; empty where the finding is about no measure.
+fn edits(catalogue: &Catalogue, before: Option<&Arc<Measure>>, after: &Catalogue) -> Vec<Edited> {
+    let Some((before, after)) = before.and_then(|before| Some((before, after.measure(before.id)?))) else {
+        return Vec::new();
+    };
+    // The one measure in catalogues of its own, so that nothing else is compared.
+    let alone = |measure: &Arc<Measure>| {
+        let mut alone = Catalogue::new(catalogue.title.clone(), catalogue.edition, catalogue.period);
+        alone.sections.clone_from(&catalogue.sections);
+        alone.push(Arc::clone(measure)).map(|()| alone)
+    };
+    let (Ok(old), Ok(new)) = (alone(before), alone(after)) else { return Vec::new() };
+    let changes = diff(&old, &new, &diff::Options::default());
+    let fields = changes.into_iter().flat_map(|change| change.fields);
+    fields
+        .map(|field| {
+            let (before, after) = excerpts(&field.texts.old, &field.texts.new);
+            Edited { field: field.place.words(), before, after }
+        })
+        .collect()
+}
+
+/// Two texts without what they have in common, but for a little around the difference.
+fn excerpts(old: &str, new: &str) -> (String, String) {
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let head = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let rest = old.len().min(new.len()) - head;
+    let tail = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
+    let (from, behind) = (head.saturating_sub(AROUND), tail.saturating_sub(AROUND));
+    let cut = |text: &[char]| {
+        let shown: String = text.get(from..text.len() - behind).unwrap_or_default().iter().collect();
+        let (start, end) = (if from > 0 { "…" } else { "" }, if behind > 0 { "…" } else { "" });
+        format!("{start}{}{end}", shown.replace('\n', " "))
+    };
+    (cut(&old), cut(&new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_down_to_their_difference() {
+        let long = "あ".repeat(20);
+        let (old, new) = excerpts(&format!("{long}手続き{long}"), &format!("{long}手続{long}"));
+        let (before, around) = ("あ".repeat(AROUND - 2), "あ".repeat(AROUND));
+        assert_eq!(old, format!("…{before}手続き{around}…"));
+        assert_eq!(new, format!("…{before}手続{around}…"));
+        assert_eq!(excerpts("短い", "短"), ("短い".to_owned(), "短".to_owned()));
+        assert_eq!(excerpts("", "全て"), (String::new(), "全て".to_owned()));
+        assert_eq!(excerpts("ああ", "あああ"), ("ああ".to_owned(), "あああ".to_owned()));
+    }
 }

@@ -13,7 +13,7 @@ fn document() -> Document {
 }
 
 fn checker(document: &Document) -> Checker {
-    let mut checker = Checker::new(context_of(&document), Settings::default());
+    let mut checker = Checker::new(context_of(document), Settings::default());
     checker.update(document.catalogue());
     checker
 }
@@ -121,6 +121,8 @@ fn all_findings_of_a_rule_are_mended_in_one_step() {
     assert!(!rules.is_empty());
     for rule in rules {
         let repair = plan(document.catalogue(), &context, rule, &BTreeSet::new());
+        let told = |planned: &Planned| !planned.edits.is_empty() || planned.finding.place.measure.is_none();
+        assert!(repair.planned.iter().all(told), "{rule}: what becomes of each");
         let mut mended = document.catalogue().clone();
         let undo = repair.transaction().unwrap().apply(&mut mended).unwrap();
         let left = check(&mended, &context, &Settings::default());

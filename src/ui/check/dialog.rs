@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui::text::LayoutJob;
+use egui::{RichText, ScrollArea, Stroke, TextEdit, Ui};
 
 use super::row::place_words;
 use crate::document::Document;
-use crate::document::checks::{Item, Planned, Repair, context_of, plan, rule_title};
+use crate::document::checks::{Edited, Item, Planned, Repair, context_of, plan, rule_title};
 use crate::model::{Catalogue, FindingKey};
 use crate::ui::action::Action;
 use crate::ui::dialog::{Answer, Scene, buttons_ui, paragraph_ui, primary_button, title_ui};
-use crate::ui::text::{self, bold};
+use crate::ui::text::{self, bold, font};
 use crate::ui::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
 
 /// A question of 点検.
@@ -37,7 +38,7 @@ pub(in crate::ui) struct RepairForm {
     left_out: BTreeSet<FindingKey>,
 }
 
-const ROW: f32 = 66.0;
+const ROW: f32 = 76.0;
 
 impl CheckDialog {
     /// Asks why a finding at a place, in words, is accepted.
@@ -131,17 +132,34 @@ fn planned_ui(ui: &mut Ui, catalogue: &Catalogue, planned: &Planned, left_out: &
         if changed && !left_out.remove(&planned.key) {
             left_out.insert(planned.key.clone());
         }
-        let line = |words: &str, color| egui::Label::new(RichText::new(words).color(color)).truncate();
         ui.indent("sides", |ui| {
-            if finding.printed.is_empty() {
-                ui.add(line(&finding.message, palette.text));
-            } else {
-                ui.add(line(&finding.printed.replace('\n', " "), palette.abolished)).on_hover_text(&finding.printed);
+            for edited in planned.edits.iter().take(2) {
+                let job = sides_job(palette, edited);
+                let spoken = format!("{} {} → {}", edited.field, edited.before, edited.after);
+                ui.add(egui::Label::new(job).truncate()).on_hover_text(spoken);
             }
-            if !finding.understood.is_empty() {
-                let words = format!("→ {}", finding.understood.replace('\n', " "));
-                ui.add(line(&words, palette.new)).on_hover_text(&finding.understood);
+            let more = planned.edits.len().saturating_sub(2);
+            if planned.edits.is_empty() || more > 0 {
+                let more = if more > 0 { format!("ほか{more}欄　") } else { String::new() };
+                let words = RichText::new(format!("{more}{}", finding.message)).size(SMALL_SIZE).color(palette.muted);
+                ui.add(egui::Label::new(words).truncate());
             }
         });
     });
+}
+
+/// A field before, struck through, and after, underlined.
+fn sides_job(palette: &Palette, edited: &Edited) -> LayoutJob {
+    let mut gone = text::format(font(TEXT_SIZE), palette.abolished);
+    gone.strikethrough = Stroke::new(1.0, palette.abolished);
+    let mut come = text::format(font(TEXT_SIZE), palette.new);
+    come.underline = Stroke::new(1.0, palette.new);
+    let plain = text::format(font(TEXT_SIZE), palette.muted);
+    let mut job = LayoutJob::default();
+    job.append(&format!("{}　", edited.field), 0.0, plain.clone());
+    let blank = |words: &str| if words.is_empty() { "（空）".to_owned() } else { words.to_owned() };
+    job.append(&blank(&edited.before), 0.0, gone);
+    job.append(" → ", 0.0, plain);
+    job.append(&blank(&edited.after), 0.0, come);
+    job
 }

@@ -12,6 +12,7 @@ use crate::model::Severity;
 use crate::ui::action::{Action, Command};
 use crate::ui::text::{bold, font};
 use crate::ui::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
+use crate::ui::widgets::padded;
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
@@ -132,21 +133,24 @@ fn rules_ui(ui: &mut Ui, off: &BTreeSet<String>, actions: &mut Vec<Action>) {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "使う規則"));
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(340.0);
-        // Menus draw buttons without outlines; a check box without one cannot be seen.
-        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, Palette::of(ui).muted);
-        let on_again = ui.add_enabled(known_off > 0, Button::new("すべての規則を使う"));
-        if on_again.clicked() {
-            actions.extend(off.iter().map(|rule| Action::SwitchRule(rule.clone(), true)));
-        }
-        ui.separator();
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-            for rule in RULES {
-                let mut on = !off.contains(rule.name);
-                let words = format!("{}（{}）", rule.title, rule.severity.word());
-                if ui.checkbox(&mut on, words).on_hover_text(rule.explanation).changed() {
-                    actions.push(Action::SwitchRule(rule.name.to_owned(), on));
-                }
+        padded(ui, |ui| rule_list_ui(ui, off, actions));
+    });
+}
+
+fn rule_list_ui(ui: &mut Ui, off: &BTreeSet<String>, actions: &mut Vec<Action>) {
+    let any_off = RULES.iter().any(|rule| off.contains(rule.name));
+    let on_again = ui.add_enabled(any_off, Button::new("すべての規則を使う"));
+    if on_again.clicked() {
+        actions.extend(off.iter().map(|rule| Action::SwitchRule(rule.clone(), true)));
+    }
+    ui.separator();
+    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        for rule in RULES {
+            let mut on = !off.contains(rule.name);
+            let words = format!("{}（{}）", rule.title, rule.severity.word());
+            if ui.checkbox(&mut on, words).on_hover_text(rule.explanation).changed() {
+                actions.push(Action::SwitchRule(rule.name.to_owned(), on));
             }
-        });
+        }
     });
 }

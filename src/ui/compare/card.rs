@@ -254,8 +254,7 @@ impl<'a> CardPair<'a> {
         let mut format = crate::ui::text::format(font(SMALL_SIZE), color);
         match own {
             Some(Which::Old) => format.strikethrough = Stroke::new(1.5, color),
-            Some(Which::New) => format.underline = Stroke::new(1.5, color),
-            None => {}
+            Some(Which::New) | None => {}
         }
         let mut job = egui::text::LayoutJob::default();
         job.append(&words, 0.0, format);

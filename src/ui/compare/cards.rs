@@ -13,7 +13,7 @@ use super::state::CompareState;
 use crate::ui::Palette;
 
 /// More cards than any window shows at once; a long walk through the changes leaves the others behind.
-const MOST_LAID: usize = 48;
+const MOST_LAID: usize = 64;
 
 /// The cards listed, and how they are laid out.
 #[derive(Default)]
@@ -86,10 +86,26 @@ impl Cards {
         self.stack.set(at, laid.height)
     }
 
-    fn place_of(&mut self, ui: &Ui, comparison: &Comparison, unit: usize, look: Look) -> Option<Rect> {
+    /// How many cards are laid out.
+    #[cfg(test)]
+    pub(super) fn laid_out(&self) -> usize {
+        self.laid.len()
+    }
+
+    /// Where a unit stands; what will be in view around it is laid out, so that nothing moves afterwards.
+    fn place_of(&mut self, ui: &Ui, comparison: &Comparison, unit: usize, look: Look, height: f32) -> Option<Rect> {
         let change = comparison.units.get(unit)?.change;
         let at = self.changes.binary_search(&change).ok()?;
         self.lay(ui, comparison, at, look);
+        let (mut above, mut below) = (at, at);
+        while above > 0 && self.stack.top(at) - self.stack.top(above) < height {
+            above -= 1;
+            self.lay(ui, comparison, above, look);
+        }
+        while below + 1 < self.stack.len() && self.stack.top(below + 1) - self.stack.top(at) < 2.0 * height {
+            below += 1;
+            self.lay(ui, comparison, below, look);
+        }
         let (_, spot) = self.laid.get(&change)?.spots.iter().find(|(own, _)| *own == unit)?;
         Some(spot.translate(vec2(0.0, self.stack.top(at))))
     }
@@ -115,12 +131,14 @@ pub(super) fn cards_ui(ui: &mut Ui, state: &mut CompareState) {
     }
     cards.update(ui, &comparison, look);
     let mut forced = cards.forced.take();
-    if let Some(spot) = wanted.and_then(|unit| cards.place_of(ui, &comparison, unit, look)) {
+    if let Some(spot) = wanted.and_then(|unit| cards.place_of(ui, &comparison, unit, look, height)) {
         forced = Some(into_view(spot, cards.offset, height));
     }
     let mut area = ScrollArea::vertical().id_salt("compare-cards").auto_shrink(false);
     if let Some(offset) = forced {
-        area = area.vertical_scroll_offset(offset.max(0.0));
+        // Beyond the end the area would spring back.
+        let most = (cards.stack.total() + GAP - height).max(0.0);
+        area = area.vertical_scroll_offset(offset.clamp(0.0, most));
     }
     let mut pressed = None;
     let shown = area.show_viewport(ui, |ui, viewport| {
@@ -142,7 +160,7 @@ pub(super) fn cards_ui(ui: &mut Ui, state: &mut CompareState) {
 
 /// The scroll offset that shows a place with some of what stands around it; the one there is where it is in view.
 fn into_view(spot: Rect, offset: f32, height: f32) -> f32 {
-    let (top, bottom) = (spot.top() - 64.0, spot.bottom() + 24.0);
+    let (top, bottom) = (spot.top() - 64.0, spot.bottom() + 96.0);
     if top >= offset && bottom <= offset + height {
         offset
     } else if bottom - top > height {

@@ -112,7 +112,7 @@ impl Filter {
         };
         takes(&self.topics, &unit.topic)
             && !(self.hides_layout && is_layout(field))
-            && !(self.lowered && !field.is_some_and(FieldChange::is_lowered))
+            && (!self.lowered || field.is_some_and(FieldChange::is_lowered))
             && !(self.unexplained && comparison.reason(at).is_some())
             && (self.standings.is_empty() || self.standings.contains(&reviewing.standing(comparison, at)))
             && (query.is_blank() || matches(query, change, comparison, at))

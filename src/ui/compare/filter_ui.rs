@@ -114,6 +114,7 @@ fn standings_ui(ui: &mut Ui, state: &mut CompareState) {
 pub(super) fn counts_ui(ui: &mut Ui, state: &mut CompareState) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(10.0, 0.0);
+        ui.spacing_mut().button_padding = egui::vec2(0.0, 2.0);
         let counts = &state.counts;
         let listed = state.listed.units.len();
         let total = if listed == counts.units {
@@ -150,9 +151,6 @@ fn count_ui(ui: &mut Ui, words: &str, on: bool) -> bool {
     if on {
         text = text.underline();
     }
-    ui.scope(|ui| {
-        ui.spacing_mut().button_padding = egui::vec2(0.0, 2.0);
-        ui.add(Button::new(text).frame(false).min_size(egui::vec2(0.0, 24.0))).clicked()
-    })
-    .inner
+    let button = Button::new(text).frame(false).wrap_mode(egui::TextWrapMode::Extend);
+    ui.add(button.min_size(egui::vec2(0.0, 24.0))).clicked()
 }

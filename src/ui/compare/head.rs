@@ -48,9 +48,8 @@ pub(super) fn head_ui(ui: &mut Ui, state: &mut CompareState, actions: &mut Vec<A
 
 fn side_ui(ui: &mut Ui, which: Which, state: &mut CompareState, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    let side = which.of(&state.sides);
     let edition = state.comparison.as_ref().map(|comparison| which.of(&comparison.catalogues).edition.to_string());
-    let label = side.label();
+    let label = state.label(which);
     let words = match edition {
         Some(edition) if !label.contains(&edition) => format!("{edition}　{label}"),
         Some(_) | None => label,

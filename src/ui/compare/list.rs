@@ -41,7 +41,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut CompareState, actions: &mut Vec<A
     let lines = std::mem::take(&mut state.listed.lines);
     let mut scroll = ScrollArea::vertical().id_salt("compare-list").auto_shrink(false);
     if let Some(at) = state.scroll_list.take().and_then(|unit| lines.iter().position(|line| *line == Line::Unit(unit)))
-        && let Some(offset) = offset_for(ui, at, area.height())
+        && let Some(offset) = offset_for(ui, at, lines.len(), area.height())
     {
         scroll = scroll.vertical_scroll_offset(offset);
     }
@@ -82,14 +82,14 @@ fn take_focus(ui: &Ui, id: Id, state: &mut CompareState) {
 }
 
 /// The scroll offset that shows a line; none where it is in view.
-fn offset_for(ui: &Ui, at: usize, height: f32) -> Option<f32> {
+fn offset_for(ui: &Ui, at: usize, count: usize, height: f32) -> Option<f32> {
     let offset: f32 = ui.memory_mut(|memory| memory.data.get_temp(list_id().with("offset"))).unwrap_or(0.0);
     // The heading above the first field of a measure belongs to it.
-    let (top, bottom) = ((at as f32 - 1.0) * LINE, (at as f32 + 1.0) * LINE);
+    let (top, bottom) = ((at as f32 - 1.5) * LINE, (at as f32 + 1.5) * LINE);
     if top < offset {
         Some(top.max(0.0))
     } else if bottom > offset + height {
-        Some(bottom - height)
+        Some((bottom - height).min((count as f32 * LINE - height).max(0.0)))
     } else {
         None
     }
@@ -117,7 +117,7 @@ fn keys(ui: &Ui, state: &mut CompareState, height: f32, actions: &mut Vec<Action
         state.selection.anchor = last;
         state.selection.unit = first;
     }
-    if ui.input_mut(|input| take_copy(input)) {
+    if ui.input_mut(take_copy) {
         actions.extend(copied(state));
     }
 }

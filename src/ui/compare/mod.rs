@@ -73,11 +73,11 @@ pub(super) fn compare_ui(
     CentralPanel::no_frame().frame(Frame::new().fill(palette.ground)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         Frame::new().fill(palette.surface).show(ui, |ui| head::head_ui(ui, state, actions));
-        body_ui(ui, state);
+        body_ui(ui, state, actions);
     });
 }
 
-fn body_ui(ui: &mut Ui, state: &mut CompareState) {
+fn body_ui(ui: &mut Ui, state: &mut CompareState, actions: &mut Vec<Action>) {
     for which in Which::ALL {
         if let Some(problem) = which.of(&state.loads).problem.clone() {
             message_ui(ui, &format!("{}の側を読めませんでした", which.word()), &problem);
@@ -93,6 +93,12 @@ fn body_ui(ui: &mut Ui, state: &mut CompareState) {
             "二つの版に違いはありません",
             "表や施策票で編集すると、変更がここに並びます。上の名前を押すと、比べる版を選べます",
         );
+        ui.vertical_centered(|ui| {
+            ui.add_space(12.0);
+            if ui.button("比べる版を選ぶ…").clicked() {
+                actions.push(Action::Compare(CompareAction::AskForSide(Which::Old)));
+            }
+        });
     } else if state.listed.units.is_empty() {
         message_ui(
             ui,

@@ -28,6 +28,8 @@ pub(super) struct Panel {
     about: Vec<ChangeKey>,
     /// Whether a field that was just opened wants the keyboard.
     fresh: bool,
+    /// Whether the reviewer's name is still to be given, so that its field gets the keyboard.
+    wants_name: bool,
 }
 
 #[derive(Debug)]
@@ -139,7 +141,11 @@ fn reason_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareSt
     let count = state.selected().len();
     let editable = state.sides.new == Side::Working;
     let known = state.selected().first().and_then(|unit| state.comparison.as_ref()?.reason(*unit)).cloned();
+    let mut asked = false;
     section_label(ui, "改定理由", |ui| {
+        if editable && state.panel.reason.is_none() {
+            asked = ui.button(if known.is_some() { "理由を変更…" } else { "理由を入力…" }).clicked();
+        }
         if count > 1 {
             quiet(ui, &format!("{count}件を選択中"));
         }
@@ -158,15 +164,13 @@ fn reason_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareSt
             ui.label(RichText::new("△ 理由がありません").color(color));
         }
     }
-    if editable {
-        let words = if known.is_some() { "理由を変更…" } else { "理由を入力…" };
-        if ui.button(words).clicked() {
-            let (code, text) = known.map_or((ReasonCode::Results, String::new()), |reason| (reason.code, reason.text));
-            state.begin_typing();
-            state.panel.reason = Some(ReasonDraft { code, text });
-        }
-    } else {
+    if !editable {
         quiet(ui, "理由は、新しい側が作業版のときに入力できます");
+    }
+    if asked {
+        let (code, text) = known.map_or((ReasonCode::Results, String::new()), |reason| (reason.code, reason.text));
+        state.begin_typing();
+        state.panel.reason = Some(ReasonDraft { code, text });
     }
 }
 
@@ -264,11 +268,15 @@ fn review_ui(
         }
         paragraph(ui, &words);
     }
+    reviewer_ui(ui, reviewer, &mut state.panel.wants_name);
     if state.panel.comment.is_some() {
         comment_ui(ui, scene, reviewer, state, actions);
     } else {
         verdicts_ui(ui, scene, reviewer, state, actions, &marks);
     }
+}
+
+fn reviewer_ui(ui: &mut Ui, reviewer: &mut String, wanted: &mut bool) {
     ui.horizontal(|ui| {
         let label = ui.label(RichText::new("確認者").size(SMALL_SIZE).color(Palette::of(ui).muted));
         let field = TextEdit::singleline(reviewer)
@@ -279,6 +287,9 @@ fn review_ui(
             .align(egui::Align2::LEFT_CENTER);
         let response = ui.add(field).labelled_by(label.id);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, "確認者"));
+        if std::mem::take(wanted) {
+            response.request_focus();
+        }
     });
 }
 
@@ -351,16 +362,17 @@ pub(super) fn confirm(now: NaiveDateTime, reviewer: &str, state: &mut CompareSta
 
 /// Marks changes; whether it could.
 fn record_mark(state: &mut CompareState, units: &[usize], mark: Mark, actions: &mut Vec<Action>) -> bool {
+    if units.is_empty() {
+        actions.push(Action::Warn("変更が選ばれていません。一覧から選んでください".to_owned()));
+        return false;
+    }
     if mark.reviewer.is_empty() {
+        state.panel.wants_name = true;
         actions.push(Action::Warn("確認者の名前を入力してから、もう一度押してください".to_owned()));
         return false;
     }
     let words = mark.verdict.word();
     match units.len() {
-        0 => {
-            actions.push(Action::Warn("変更が選ばれていません。一覧から選んでください".to_owned()));
-            return false;
-        }
         1 => actions.push(Action::Tell(format!("{words}を記録しました"))),
         count => actions.push(Action::Tell(format!("変更{count}件に{words}を記録しました"))),
     }

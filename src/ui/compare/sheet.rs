@@ -4,6 +4,7 @@ use egui::text::TextFormat;
 use egui::{Color32, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::side::Which;
+use super::words::NOTHING;
 use super::written::Written;
 use crate::diff::{Sides, Span};
 use crate::ui::Palette;
@@ -166,6 +167,7 @@ impl<'a> Sheet<'a> {
         let top = self.y;
         self.label(label, runs.as_ref().map(Option::is_some));
         let inner = self.width - 2.0 * PADDING;
+        let runs = runs.map(|runs| runs.map(or_nothing));
         let made = runs.map(|runs| runs.map(|runs| (self.paragraph(&runs, &font(TEXT_SIZE), inner), text_of(&runs))));
         let tallest = Which::ALL.iter().filter_map(|which| which.of(&made).as_ref()).map(|(galley, _)| galley.size().y);
         let height = tallest.fold(20.0, f32::max) + 10.0;
@@ -251,6 +253,11 @@ pub(super) fn side_of(spans: &[Span], which: Which) -> Vec<Run> {
         (Span::Changed { new, .. }, Which::New) => (new.clone(), Ink::Added),
     });
     runs.filter(|(text, _)| !text.is_empty()).collect()
+}
+
+/// What stands in a box that would be empty.
+fn or_nothing(runs: Vec<Run>) -> Vec<Run> {
+    if text_of(&runs).is_empty() { vec![(NOTHING.to_owned(), Ink::Quiet)] } else { runs }
 }
 
 fn text_of(runs: &[Run]) -> String {

@@ -225,6 +225,13 @@ impl CompareState {
         self.offers = offers;
     }
 
+    /// What a side is called on screen: as it was offered, or else by its own name.
+    pub(super) fn label(&self, which: Which) -> String {
+        let side = which.of(&self.sides);
+        let offered = self.offers.iter().find(|offer| offer.side == *side);
+        offered.map_or_else(|| side.label(), |offer| offer.label.clone())
+    }
+
     /// Chooses the next or previous unit listed, around the end.
     pub(in crate::ui) fn step(&mut self, forward: bool) {
         let units = &self.listed.units;

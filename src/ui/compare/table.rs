@@ -51,7 +51,8 @@ impl Columns {
         let most = width * 0.72;
         let least = width - NAME;
         if wanted > most {
-            widths.iter_mut().for_each(|column| *column *= most / wanted);
+            let cap = cap(&widths, most);
+            widths.iter_mut().for_each(|column| *column = column.min(cap));
         } else if wanted < least {
             widths.iter_mut().for_each(|column| *column += (least - wanted) / count);
         }
@@ -92,6 +93,21 @@ impl Columns {
         let month = self.width(0) / 12.0;
         (from < to).then(|| (self.name() + from as f32 * month, self.name() + to as f32 * month))
     }
+}
+
+/// The width to which the widest columns are cut so that all fit; narrow ones keep theirs.
+fn cap(widths: &[f32], most: f32) -> f32 {
+    let mut sorted = widths.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let (mut left, mut count) = (most, sorted.len() as f32);
+    for width in sorted {
+        if width * count >= left {
+            return left / count;
+        }
+        left -= width;
+        count -= 1.0;
+    }
+    f32::INFINITY
 }
 
 impl CardPair<'_> {
@@ -148,4 +164,37 @@ fn small(sheet: &mut Sheet<'_>, x: f32, line: Rect, words: &str, right: bool) {
     let galley = sheet.words(words, font(SMALL_SIZE), color, f32::INFINITY);
     let left = if right { x - galley.size().x } else { x };
     sheet.write(pos2(left, line.center().y - galley.size().y / 2.0), &galley);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period() -> PlanPeriod {
+        let year = |text| FiscalYear::parse(text).unwrap();
+        PlanPeriod::new(year("令和6年度"), year("令和9年度")).unwrap()
+    }
+
+    fn columns(shares: &Shares<'_>) -> Columns {
+        Columns::new(period(), period().years().collect(), 400.0, shares)
+    }
+
+    #[test]
+    fn one_long_text_does_not_break_the_figures_of_other_years() {
+        let last = FiscalYear::parse("令和9年度").unwrap();
+        let columns = columns(&Shares::Widest(&|year| if year == last { 300.0 } else { 40.0 }));
+        assert_eq!([0, 1, 2].map(|column| columns.width(column).round()), [54.0; 3]);
+        assert!((columns.x(4) - 400.0).abs() < 0.01, "the columns fill the width");
+        assert!(columns.width(3) > 100.0);
+    }
+
+    #[test]
+    fn months_stand_in_proportion_and_are_cut_at_the_period() {
+        let columns = columns(&Shares::Equal(0.3));
+        let start = period().first().first_month().index();
+        let (from, to) = columns.months(start - 5, start + 11).unwrap();
+        assert!((from - columns.x(0)).abs() < 0.01);
+        assert!((to - columns.x(1)).abs() < 0.01);
+        assert!(columns.months(start - 5, start - 1).is_none());
+    }
 }

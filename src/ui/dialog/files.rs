@@ -7,6 +7,7 @@ use egui_extras::{Size, StripBuilder};
 
 use super::{Answer, Scene, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
 use crate::document::Document;
+use crate::file::folder::REVIEW_FOLDER;
 use crate::ui::action::{Action, ExportKind, OpenTarget};
 use crate::ui::compare::{CompareAction, Side, Which};
 use crate::ui::preferences::Preferences;
@@ -189,7 +190,11 @@ impl SaveDialog {
         // A name such as 課長（1/2） must not become a folder.
         let reviewer = preferences.author.trim().replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "・");
         let name = format!("確認 {} {reviewer}.ron", document.catalogue().edition).replace(" .ron", ".ron");
-        let path = document.path().map_or_else(|| beside_recent(preferences, &name), |path| path.with_file_name(&name));
+        let path = match (document.revision(), document.path()) {
+            (Some(revision), _) => revision.path.join(REVIEW_FOLDER).join(&name),
+            (None, Some(path)) => path.with_file_name(&name),
+            (None, None) => beside_recent(preferences, &name),
+        };
         let path = path.display().to_string();
         Self { path, what: What::Review, own: None, replace: false, fresh: true, hint: None }
     }

@@ -13,12 +13,12 @@ mod timeline;
 
 use super::dialog::{Answer, Scene};
 
-pub use action::{Frozen, RevisionAction, RevisionCommand};
+pub(super) use action::{Frozen, RevisionAction, RevisionCommand};
 pub(super) use banner::banner_ui;
 pub(super) use begin::BeginDialog;
 pub(super) use effects::{EffectsDialog, concerns_the_rest};
 pub(super) use marks::MarksDialog;
-pub use preferences::{RevisionPreferences, TablePreferences};
+pub(super) use preferences::{RevisionPreferences, TablePreferences};
 pub(super) use reasons::ReasonsDialog;
 pub(super) use table::{TableDialog, TableSides};
 pub(super) use take::TakeDialog;

@@ -113,12 +113,14 @@ impl Shell {
 
     /// Carries out what a dialog of the desktop was answered with.
     pub(super) fn take_choice(&mut self, action: Action) {
-        match action {
-            Action::Open(target) => self.open_unless_modified(target),
-            Action::SaveTo { path, replace } => self.save_to(path, replace, None),
-            Action::ExportTo(kind, path) => self.export_to(kind, path),
-            Action::Compare(action) => self.compare_action(action),
-            _ => {}
+        if let Action::Open(target) = action {
+            self.open_unless_modified(target);
+        } else if let Action::SaveTo { path, replace } = action {
+            self.save_to(path, replace, None);
+        } else if let Action::ExportTo(kind, path) = action {
+            self.export_to(kind, path);
+        } else if let Action::Compare(action) = action {
+            self.compare_action(action);
         }
     }
 }

@@ -295,7 +295,8 @@ impl Shell {
                 .chain(ALSO.iter().copied());
             // The longer shortcuts first: Ctrl+S would otherwise take Ctrl+Shift+S.
             let mut shortcuts: Vec<_> = shortcuts.collect();
-            shortcuts.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift));
+            shortcuts
+                .sort_by_key(|(_, shortcut)| std::cmp::Reverse((shortcut.modifiers.alt, shortcut.modifiers.shift)));
             for (command, shortcut) in shortcuts {
                 // A text field undoes its own typing.
                 let own = matches!(command, Command::Undo | Command::Redo) && typing;

@@ -144,3 +144,12 @@ fn closing_asks_about_marks_that_are_in_no_file() {
     act(&mut harness, CompareAction::DiscardReviews(Next::Quit));
     assert_eq!(harness.state_mut().take_requests(), [Request::Close]);
 }
+
+#[test]
+fn the_shortcut_saves_the_review_and_not_the_document() {
+    let mut harness = window();
+    press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
+    press_with(&mut harness, Modifiers::COMMAND | Modifiers::ALT, Key::S);
+    harness.get_by_label("確認の記録を保存");
+    harness.get_by_label_contains("どの版どうしの比較かを1つのファイルに保存します");
+}

@@ -67,9 +67,14 @@ fn loaded(label: &str, catalogue: Catalogue) -> Side {
 /// A window on a document that shows the comparison of the old catalogue with it.
 fn window() -> Harness<'static, Shell> {
     let document = Document::new(new(), crate::document::Origin::Builtin("builtin:test".to_owned()));
+    window_of(document, loaded("令和8年3月 確定", old()))
+}
+
+/// A window on a document that shows the comparison of a side with it.
+fn window_of(document: Document, side: Side) -> Harness<'static, Shell> {
     let preferences = Preferences { author: "政策企画課長".to_owned(), ..Preferences::default() };
     let mut shell = Shell::new(document, preferences, Worker::Inline, now());
-    shell.compare.choose(Which::Old, loaded("令和8年3月 確定", old()));
+    shell.compare.choose(Which::Old, side);
     shell.view = View::Compare;
     let mut harness = Harness::builder()
         .with_size(Vec2::new(1280.0, 1600.0))

@@ -63,10 +63,10 @@ fn arrow_keys_walk_and_shift_chooses_several_for_the_clipboard() {
     assert_eq!(harness.state().compare.selected().len(), 2);
     harness.event(egui::Event::Copy);
     harness.step();
-    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
+    let commands = &harness.output().platform_output.commands;
+    let copied = commands
+        .iter()
+        .find_map(|command| if let egui::OutputCommand::CopyText(text) = command { Some(text.clone()) } else { None });
     let copied = copied.unwrap();
     assert_eq!(copied.lines().next(), Some("番号\t名称\t区分\t項目\t旧\t新\t変更の内容"));
     assert!(copied.contains("2-1\t教育の施策その一\t変更\tとりまとめ局\t教育委員会\t総務局\t"), "{copied}");
@@ -173,4 +173,37 @@ fn an_edit_under_the_comparison_shows_at_once_and_keeps_the_choice() {
     harness.run();
     assert_eq!(lines(&harness).len(), 8);
     assert!(chosen(&harness).starts_with("2-1 施策概要"));
+}
+
+#[test]
+fn of_many_changed_measures_only_the_cards_in_view_are_laid_out() {
+    let mut document = test_support::large_document(3_000);
+    let old = loaded("旧", document.catalogue().clone());
+    let ids: Vec<MeasureId> = document.catalogue().measures().iter().map(|measure| measure.id).collect();
+    for id in ids {
+        let goal = crate::command::TextField::Goal;
+        let edit = crate::command::gesture::set_text(document.catalogue(), id, goal, "改めた目標");
+        document.apply(edit.unwrap()).unwrap();
+    }
+    let mut harness = window_of(document, old);
+    assert_eq!(lines(&harness).len(), 3_000);
+    assert!(harness.state().compare.cards.laid_out() < 40);
+    press(&mut harness, Key::End);
+    assert!(chosen(&harness).starts_with("2-3000 "));
+    harness.get_by_label("施策票 2-3000 施策目標 変更 旧 目標1 新 改めた目標");
+    assert!(harness.state().compare.cards.laid_out() < 80);
+}
+
+#[test]
+fn walking_back_over_cards_of_unknown_height_keeps_the_choice_in_view() {
+    let mut harness = window();
+    harness.set_size(Vec2::new(1280.0, 500.0));
+    harness.run();
+    press(&mut harness, Key::End);
+    let all = lines(&harness);
+    for sentence in all.iter().rev().skip(1) {
+        press(&mut harness, Key::F7);
+        assert_eq!(chosen(&harness), *sentence);
+        harness.get_by_label(&format!("施策票 {sentence}"));
+    }
 }
