@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Catalogue, Measure, MeasureId};
+use crate::model::{Catalogue, Measure, MeasureId, Section};
 
 use super::frame::{Context, Frame, Whole};
 use super::{Checked, Found, Judge, Key, Member, RULES, Rule, Settings};
@@ -25,6 +25,8 @@ pub struct Checker {
     entries: Vec<Entry>,
     groups: BTreeMap<(usize, Key), Group>,
     whole: Vec<Checked>,
+    /// The sections last looked at, with what was found about them.
+    sections: Option<(Vec<Section>, Vec<Checked>)>,
 }
 
 /// A measure with what the rules say of it alone.
@@ -52,7 +54,15 @@ impl Checker {
     /// A checker that has seen no catalogue yet.
     #[must_use]
     pub fn new(context: Context, settings: Settings) -> Self {
-        Self { context, settings, frame: None, entries: Vec::new(), groups: BTreeMap::new(), whole: Vec::new() }
+        Self {
+            context,
+            settings,
+            frame: None,
+            entries: Vec::new(),
+            groups: BTreeMap::new(),
+            whole: Vec::new(),
+            sections: None,
+        }
     }
 
     /// The settings it runs with.
@@ -132,7 +142,7 @@ impl Checker {
                     share(measure, frame, &mut shared);
                     keys.extend(shared.into_iter().map(|(key, mark)| ((at, key), mark)));
                 }
-                Judge::Whole(_) => {}
+                Judge::Whole(_) | Judge::Sections(_) => {}
             }
         }
         let mut places = Vec::with_capacity(keys.len());
@@ -168,14 +178,25 @@ impl Checker {
 
     fn judge_whole(&mut self, catalogue: &Catalogue, frame: &Frame) {
         let whole = Whole { catalogue, frame, prose: &self.context.prose };
-        let (mut all, mut list) = (Vec::new(), Vec::new());
+        let is_known = self.sections.as_ref().is_some_and(|(sections, _)| *sections == catalogue.sections);
+        let (mut all, mut of_sections, mut list) = (Vec::new(), Vec::new(), Vec::new());
         for (_, rule) in self.running() {
-            if let Judge::Whole(judge) = rule.judge {
-                judge(&whole, &mut list);
-                all.extend(list.drain(..).map(|found| found.checked(rule)));
+            match rule.judge {
+                Judge::Whole(judge) => {
+                    judge(&whole, &mut list);
+                    all.extend(list.drain(..).map(|found: Found| found.checked(rule)));
+                }
+                Judge::Sections(judge) if !is_known => {
+                    judge(&whole, &mut list);
+                    of_sections.extend(list.drain(..).map(|found| found.checked(rule)));
+                }
+                Judge::Sections(_) | Judge::Measure(_) | Judge::Group { .. } => {}
             }
         }
         self.whole = all;
+        if !is_known {
+            self.sections = Some((catalogue.sections.clone(), of_sections));
+        }
     }
 
     fn running(&self) -> impl Iterator<Item = (usize, &'static Rule)> + use<> {
@@ -186,7 +207,10 @@ impl Checker {
     /// All findings, accepted ones too, those of single measures first.
     pub fn findings(&self) -> impl Iterator<Item = &Checked> {
         let of_measures = self.entries.iter().flat_map(|entry| &entry.found);
-        of_measures.chain(self.groups.values().flat_map(|group| &group.found)).chain(&self.whole)
+        of_measures
+            .chain(self.groups.values().flat_map(|group| &group.found))
+            .chain(&self.whole)
+            .chain(self.sections.iter().flat_map(|(_, found)| found))
     }
 
     /// All findings, accepted ones too, in order of place: the catalogue, its sections, its measures.

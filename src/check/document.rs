@@ -19,7 +19,7 @@ pub fn rules_as_markdown() -> String {
         let scope = match rule.judge {
             Judge::Measure(_) => "施策ごと",
             Judge::Group { .. } => "施策どうし",
-            Judge::Whole(_) => "施策集全体",
+            Judge::Whole(_) | Judge::Sections(_) => "施策集全体",
         };
         writeln!(
             text,

@@ -55,8 +55,10 @@ enum Judge {
         /// Looks at those that share a key.
         judge: fn(&Key, &Members<'_>, &Frame, &mut Vec<Found>),
     },
-    /// At sections, legend and index.
+    /// At index and evidence, beside the measures they name.
     Whole(fn(&Whole<'_>, &mut Vec<Found>)),
+    /// At the sections alone; looked at again only when one of them changed.
+    Sections(fn(&Whole<'_>, &mut Vec<Found>)),
 }
 
 /// What measures share.

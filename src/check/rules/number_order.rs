@@ -24,6 +24,9 @@ fn keys(measure: &Measure, _: &Frame, keys: &mut Vec<(Key, u32)>) {
     }
 }
 
+/// Of the steps back in one field, so many are told; a field with more was put in another order as a whole.
+const MOST: usize = 20;
+
 /// A number a field uses, with the measure and the part that has it.
 struct Used<'a> {
     number: &'a MeasureNumber,
@@ -35,12 +38,13 @@ fn judge(key: &Key, members: &Members<'_>, frame: &Frame, found: &mut Vec<Found>
     let Key::Section(section) = key else { return };
     let list = members.in_order();
     let own: Vec<_> = list.iter().filter(|(measure, _)| measure.section == *section).collect();
-    for pair in own.windows(2) {
-        let [(before, _), (measure, _)] = pair else { continue };
-        if measure.number < before.number {
-            let message = format!("施策番号が前の施策（{}）より小さくなっています。", before.number);
-            found.push(Found::at(measure, Field::Number, message).printed(measure.number.as_str()));
-        }
+    let steps = own.windows(2).filter_map(|pair| match pair {
+        [(before, _), (measure, _)] => (measure.number < before.number).then_some((before, measure)),
+        _ => None,
+    });
+    for (before, measure) in steps.take(MOST) {
+        let message = format!("施策番号が前の施策（{}）より小さくなっています。", before.number);
+        found.push(Found::at(measure, Field::Number, message).printed(measure.number.as_str()));
     }
     gaps(*section, &list, frame, found);
 }

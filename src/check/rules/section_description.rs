@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     title: "主な内容のない分野",
     explanation: "各分野・取組事項の扉には、主な内容を書きます。空のものは、書き漏れか原文のページの抜けです。",
     severity: Severity::Warning,
-    judge: Judge::Whole(judge),
+    judge: Judge::Sections(judge),
 };
 
 fn judge(whole: &Whole<'_>, found: &mut Vec<Found>) {

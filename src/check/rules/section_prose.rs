@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     title: "主な内容と計画本編の違い",
     explanation: "分野の名称と主な内容は、計画本編の文章と一字ずつ同じにします。全角・半角と空白の違いは数えません。計画本編が渡されたときだけ見ます。",
     severity: Severity::Warning,
-    judge: Judge::Whole(judge),
+    judge: Judge::Sections(judge),
 };
 
 fn judge(whole: &Whole<'_>, found: &mut Vec<Found>) {
