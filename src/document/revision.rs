@@ -60,6 +60,10 @@ impl Revision {
     /// What led to the revision and to where it has come: 令和8年3月 → 令和9年3月改定（素案）.
     #[must_use]
     pub fn heading(&self, edition: Edition) -> String {
+        // Where the base itself is shown, the edition being made is known from the manifest.
+        let is_base = self.base.as_ref().is_some_and(|base| base.edition == edition);
+        let planned = self.manifest.as_ref().map(|manifest| manifest.edition).filter(|_| is_base);
+        let edition = planned.unwrap_or(edition);
         let from = self.base.as_ref().map(|base| format!("{} → ", base.edition)).unwrap_or_default();
         let stage = self.stage().map(|stage| format!("（{}）", stage.word())).unwrap_or_default();
         format!("{from}{edition}改定{stage}")

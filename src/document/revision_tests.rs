@@ -78,6 +78,8 @@ fn snapshot_and_base_are_read_only_until_saved_elsewhere() {
         let mut document = open(&frozen).unwrap().document;
         assert!(document.read_only().unwrap().contains(word), "{:?}", document.read_only());
         assert_eq!(document.revision().unwrap().path, path);
+        let heading = document.revision().unwrap().heading(document.catalogue().edition);
+        assert_eq!(heading, "令和8年3月 → 令和9年3月改定（素案）");
         let transaction = renamed(&document);
         assert_eq!(document.apply(transaction.clone()), Err(CommandError::ReadOnly));
         document.begin_save();
