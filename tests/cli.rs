@@ -241,11 +241,9 @@ fn messages_name_place_and_file() {
 fn results_that_cannot_be_written_are_reported() {
     let folder = folder();
     let below = path(&folder, "無い/a.json");
-    assert!(refused(&["export", "builtin:r8", "--format", "json", "--out", &below]).contains("フォルダーがありません"));
+    assert!(refused(&["export", "builtin:r8", "--format", "json", "--out", &below]).contains("フォルダがありません"));
     let inside = format!("{SNAPSHOT}/a.json");
-    assert!(
-        refused(&["export", "builtin:r8", "--format", "json", "--out", &inside]).contains("フォルダーがありません")
-    );
+    assert!(refused(&["export", "builtin:r8", "--format", "json", "--out", &inside]).contains("フォルダがありません"));
     let long = path(&folder, &"長".repeat(200));
     assert!(refused(&["import", SOURCE, "--out", &long]).contains("名前が長すぎます"));
     assert!(names(folder.path()).is_empty());

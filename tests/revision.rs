@@ -337,6 +337,24 @@ fn ten_changes(harness: &mut Window) {
     click(harness, "実行する");
 }
 
+/// Says what a reviewer thinks of the first three changes compared.
+fn mark_three(harness: &mut Window) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    for (button, field, record) in [("質問…", "質問の内容", "質問を記録"), ("差戻し…", "差戻しの内容", "差戻しを記録")]
+    {
+        click(harness, button);
+        harness.get_by_label(field).type_text("前の版の値の根拠を示すこと");
+        harness.run();
+        click(harness, record);
+        harness.key_press(Key::F8);
+        harness.run();
+    }
+    for words in ["確認済 1", "質問 1", "差戻し 1"] {
+        assert!(shows(harness, words), "{words}");
+    }
+}
+
 #[test]
 fn a_whole_revision_from_the_first_change_to_the_comparison_table() {
     let (parent, path, mut harness) = begun();
@@ -361,14 +379,17 @@ fn a_whole_revision_from_the_first_change_to_the_comparison_table() {
 
     go_to(&mut harness, "グループウェアシステムの再構築");
     type_over(&mut harness, "施策概要", "県立学校のグループウェアを再構築し、運用する。");
+    type_over(&mut harness, "施策目標", "電子決裁率：100%（R10までに達成）");
+    type_over(&mut harness, "達成年度", "令和10年度");
     take(&mut harness, "庁内協議用", Stage::Proposal);
     assert!(shows(&harness, "令和8年3月 → 令和9年3月改定（案）"));
 
     choose(&mut harness, "スナップショット一覧…");
     click(&mut harness, "局への照会用 と比べる");
     harness.run();
-    assert!(shows(&harness, "001-素案-局への照会用.ron"), "the first snapshot at the left");
+    assert!(shows(&harness, "局への照会用"), "the first snapshot at the left");
     assert!(shows(&harness, "施策概要"));
+    mark_three(&mut harness);
 
     for (verb, ending) in [("Excel（XLSX）で書き出す…", "xlsx"), ("HTML で書き出す…", "html")] {
         click(&mut harness, "出力");

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::open::{Opened, open};
 use super::{Document, Origin};
-use crate::command::gesture;
+use crate::command::{CommandError, gesture};
 use crate::file::journal::{Abandoned, Step, replay};
 use crate::file::{self, BUILTIN_PREFIX, FileError, content_hash};
 use crate::import;
@@ -34,6 +34,9 @@ pub enum RecoveryError {
     /// The journal cannot be carried out.
     #[error(transparent)]
     Journal(#[from] FileError),
+    /// The document takes no edits.
+    #[error(transparent)]
+    Refused(#[from] CommandError),
 }
 
 /// Carries a journal out on the document it was made on: the file, or the version before it.
@@ -54,7 +57,7 @@ pub fn recover(journal: &Abandoned) -> Result<Recovery, RecoveryError> {
     let mut opened = present.ok_or_else(no_base)?;
     let name = format!("保存されていなかった{}件の編集を復元", replayed.steps.len());
     if let Some(restored) = gesture::replace_catalogue(opened.document.catalogue(), &replayed.catalogue, &name) {
-        opened.document.apply(restored).map_err(|_| no_base())?;
+        opened.document.apply(restored)?;
     }
     Ok(Recovery { opened, steps: replayed.steps, is_cut: replayed.is_cut })
 }

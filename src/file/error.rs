@@ -28,19 +28,19 @@ pub enum FileProblem {
         known: String,
     },
     /// The path names a folder.
-    #[error("これはフォルダーです。ファイルの名前を指定してください")]
+    #[error("これはフォルダです。ファイルの名前を指定してください")]
     IsFolder,
     /// The path names a file where a folder is needed.
-    #[error("フォルダーではなくファイルです。フォルダーの名前を指定してください")]
+    #[error("フォルダではなくファイルです。フォルダの名前を指定してください")]
     NotFolder,
     /// The folder holds no revision.
     #[error("改定フォルダではありません（revision.ron がありません）。改定フォルダを選び直してください")]
     NotRevision,
     /// A revision is to begin in a folder that holds one.
-    #[error("既に改定フォルダになっています。「開く」で開くか、別の名前のフォルダーを指定してください")]
+    #[error("既に改定フォルダになっています。「開く」で開くか、別の名前のフォルダを指定してください")]
     AlreadyRevision,
     /// A revision is to begin in a folder that holds something else.
-    #[error("空のフォルダーではありません。空のフォルダーか、新しいフォルダーの名前を指定してください")]
+    #[error("空のフォルダではありません。空のフォルダか、新しいフォルダの名前を指定してください")]
     FolderNotEmpty,
     /// A manifest that does not begin like one.
     #[error(
@@ -48,7 +48,7 @@ pub enum FileProblem {
     )]
     NotManifest,
     /// The folder to save in does not exist, or no longer.
-    #[error("保存先のフォルダーがありません。別の場所に保存してください")]
+    #[error("保存先のフォルダがありません。別の場所に保存してください")]
     NoFolder,
     /// The path names a device, a pipe or the like.
     #[error("ふつうのファイルではないため使えません。ファイルの名前を指定してください")]

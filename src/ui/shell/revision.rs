@@ -223,7 +223,7 @@ impl Shell {
 
     /// A folder was chosen in a dialog of the desktop, or that was cancelled.
     pub fn folder_chosen(&mut self, path: Option<&Path>) {
-        let hint = "フォルダーは選ばれませんでした。場所を欄に直接入力することもできます";
+        let hint = "フォルダは選ばれませんでした。場所を欄に直接入力することもできます";
         match (&mut self.dialog, path) {
             (Some(Dialog::Revision(dialog)), path) => {
                 if let RevisionDialog::Begin(begin) = &mut **dialog {
