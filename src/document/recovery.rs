@@ -24,7 +24,7 @@ pub struct Recovery {
 }
 
 /// Why nothing was recovered; the journal stays where it is.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, PartialEq, Debug, Error)]
 pub enum RecoveryError {
     /// The document the edits were made on is gone or was changed since.
     #[error(
