@@ -32,8 +32,9 @@ pub(super) fn grid_into(block: &mut Block, ui: &Ui, grid: &Grid, which: Which, (
     for line in &grid.lines {
         match line {
             Line::Kept(_) => {
-                let kept = Drawn { runs: vec![("（略）".to_owned(), Ink::Quiet)], is_head: false, is_changed: false };
-                line_into(block, ui, vec![kept], &[width], left, &mut framed);
+                let kept =
+                    Drawn { runs: vec![("（略）".to_owned(), Ink::Quiet)], is_head: false, is_changed: false };
+                line_into(block, ui, vec![kept], &[widths.iter().sum()], left, &mut framed);
             }
             Line::Cells(cells) => {
                 if let Some(cells) = which.of(cells) {

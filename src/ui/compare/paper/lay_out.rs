@@ -51,7 +51,8 @@ pub(super) fn lay_out(ui: &Ui, table: &Comparison, group: &Group, columns: Colum
     let mut laid = Laid::default();
     for (at, row) in group.rows.iter().enumerate() {
         let is_head = at == 0 && is_headed(&group.subject);
-        let blocks = table.ordered(Sides::new(Which::Old, Which::New).map(|which| side(ui, row, which, is_head, across)));
+        let blocks =
+            table.ordered(Sides::new(Which::Old, Which::New).map(|which| side(ui, row, which, is_head, across)));
         let titles = table.ordered(table.titles.as_ref());
         let words: Vec<String> =
             titles.iter().zip(&blocks).map(|(title, block)| format!("{title} {}", block.words.join(" "))).collect();
@@ -70,11 +71,13 @@ pub(super) fn lay_out(ui: &Ui, table: &Comparison, group: &Group, columns: Colum
     remarks(ui, group, &mut laid, (PAD, right - 2.0 * PAD));
     reasons(ui, group, &mut laid, right, columns.reason - 2.0 * PAD);
     let line = Stroke::new(1.0, palette.control_line);
-    laid.shapes.push(Shape::hline(left..=end, laid.height, line));
+    // Just within the group, where the next one does not cover it.
+    laid.shapes.push(Shape::hline(left..=end, laid.height - 0.5, line));
     for x in [left, right, end] {
         laid.shapes.push(Shape::vline(x, 0.0..=laid.height, line));
     }
-    laid.shapes.push(Shape::vline(middle, 0.0..=columns_end.max(if group.remarks.is_empty() { laid.height } else { 0.0 }), line));
+    let bottom = if group.remarks.is_empty() { laid.height } else { columns_end };
+    laid.shapes.push(Shape::vline(middle, 0.0..=bottom, line));
     laid
 }
 
@@ -117,7 +120,9 @@ fn cell_into(block: &mut Block, ui: &Ui, cell: &Cell, is_bold: bool, across: (f3
     let font = if is_bold { bold(TEXT_SIZE) } else { font(TEXT_SIZE) };
     match cell {
         Cell::Empty => {}
-        Cell::Notice(words) => block.text(ui, &[(words.clone(), Ink::Quiet)], &crate::ui::text::font(TEXT_SIZE), across),
+        Cell::Notice(words) => {
+            block.text(ui, &[(words.clone(), Ink::Quiet)], &crate::ui::text::font(TEXT_SIZE), across)
+        }
         Cell::Runs(runs) => block.text(ui, &inked(runs), &font, across),
     }
 }

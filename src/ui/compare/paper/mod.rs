@@ -37,7 +37,8 @@ impl Paper {
             // On screen there is room for the reasons whether or not the files are to carry them.
             let options = comparison::Options { reasons: true, ..asked.1.options(today) };
             self.made = None;
-            self.job = Some(Job::start(worker, "新旧対照表を作っています", move || made(&catalogues, &options)));
+            self.job =
+                Some(Job::start(worker, "新旧対照表を作っています", move || made(&catalogues, &options)));
             self.asked = Some(asked);
         }
         let Some(job) = &self.job else { return };
@@ -91,7 +92,10 @@ pub(super) fn paper_ui(ui: &mut Ui, state: &mut CompareState) {
         Some(Ok(table)) => {
             let palette = Palette::of(ui);
             let margin = Margin::symmetric(12, 6);
-            Frame::new().fill(palette.surface).inner_margin(margin).show(ui, |ui| overview::overview_ui(ui, table));
+            Frame::new().fill(palette.surface).inner_margin(margin).show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                overview::overview_ui(ui, table);
+            });
             let change = wanted.and_then(|unit| shown.parts(unit)).map(|(change, _)| change);
             rows::rows_ui(ui, table, &mut state.paper.rows, change);
         }

@@ -1,6 +1,6 @@
 //! What stands above the table: 総括 by bureau and by field, and the proof.
 
-use egui::{Align, CollapsingHeader, Grid, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, CollapsingHeader, Grid, Layout, RichText, ScrollArea, Ui, Vec2, vec2};
 
 use crate::diff::Sides;
 use crate::export::comparison::{Comparison, Counts, Summary};
@@ -11,6 +11,12 @@ use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
 
 /// How many digits of a hash are shown; enough for a person to tell two apart.
 const DIGITS: usize = 8;
+/// The distance of the columns and lines of counts, in points.
+const SPACING: Vec2 = vec2(6.0, 2.0);
+/// The height of a line of counts, in points.
+const ROW: f32 = 20.0;
+/// The width of a column of counts, in points.
+const FIGURE: f32 = 50.0;
 
 /// Shows the summary, folded to its totals, and the proof under it.
 pub(super) fn overview_ui(ui: &mut Ui, table: &Comparison) {
@@ -60,8 +66,8 @@ fn totals(summary: &Summary) -> String {
 
 fn bureaus_ui(ui: &mut Ui, summary: &Summary) {
     strong(ui, "局別");
-    Grid::new("summary-bureaus").striped(true).spacing(vec2(8.0, 2.0)).show(ui, |ui| {
-        heads_ui(ui, summary, &["とりまとめ局"]);
+    Grid::new("summary-bureaus").striped(true).spacing(SPACING).min_row_height(ROW).show(ui, |ui| {
+        heads_ui(ui, summary, "とりまとめ局");
         for (name, counts) in &summary.by_bureau {
             ui.label(name);
             figures_ui(ui, summary, counts);
@@ -73,27 +79,26 @@ fn bureaus_ui(ui: &mut Ui, summary: &Summary) {
 
 fn fields_ui(ui: &mut Ui, summary: &Summary) {
     strong(ui, "分野別");
-    Grid::new("summary-fields").striped(true).spacing(vec2(8.0, 2.0)).show(ui, |ui| {
-        heads_ui(ui, summary, &["柱", "分野"]);
+    Grid::new("summary-fields").striped(true).spacing(SPACING).min_row_height(ROW).show(ui, |ui| {
+        heads_ui(ui, summary, "分野");
         let mut pillar = "";
         for found in &summary.by_field {
-            // A pillar is named once, at the first of its fields.
-            ui.label(if found.pillar == pillar { "" } else { found.pillar.as_str() });
-            pillar = &found.pillar;
+            if found.pillar != pillar {
+                pillar = &found.pillar;
+                ui.label(RichText::new(pillar).size(SMALL_SIZE).color(Palette::of(ui).muted));
+                ui.end_row();
+            }
             ui.label(&found.field);
             figures_ui(ui, summary, &found.counts);
         }
         ui.label("施策の数");
-        ui.label("");
         figures_ui(ui, summary, &summary.total);
     });
 }
 
-fn heads_ui(ui: &mut Ui, summary: &Summary, first: &[&str]) {
+fn heads_ui(ui: &mut Ui, summary: &Summary, first: &str) {
     let muted = Palette::of(ui).muted;
-    for word in first {
-        ui.label(RichText::new(*word).size(SMALL_SIZE).color(muted));
-    }
+    ui.label(RichText::new(first).size(SMALL_SIZE).color(muted));
     let shown = summary.shown();
     for word in shown.iter().filter_map(|at| Counts::WORDS.get(*at)).chain([&"計"]) {
         right_ui(ui, RichText::new(*word).size(SMALL_SIZE).color(muted));
@@ -112,5 +117,8 @@ fn figures_ui(ui: &mut Ui, summary: &Summary, counts: &Counts) {
 }
 
 fn right_ui(ui: &mut Ui, text: RichText) {
-    ui.allocate_ui_with_layout(vec2(52.0, 20.0), Layout::right_to_left(Align::Center), |ui| ui.label(text));
+    ui.allocate_ui_with_layout(vec2(FIGURE, ROW), Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_width(FIGURE);
+        ui.label(text);
+    });
 }
