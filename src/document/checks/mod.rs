@@ -18,6 +18,18 @@ use crate::model::{About, Acceptance, Catalogue, Finding, FindingKey};
 pub use list::{Grouping, Line, Listed, Shown, list};
 pub use repair::{Edited, Planned, Repair, plan};
 
+/// What the import finds once and a rule finds for as long as it holds: the rule's finding is shown alone.
+const FOUND_AGAIN: [(&str, &str); 8] = [
+    ("import-body-missing", "body-missing"),
+    ("import-name-differs", "index-name"),
+    ("import-name-width", "index-name"),
+    ("import-shifted-label", "slipped-label"),
+    ("import-shifted-values", "slipped-label"),
+    ("import-unknown-bureau", "bureau-unknown"),
+    ("import-unmarked-note", "note-mark"),
+    ("import-wrapped-label", "slipped-label"),
+];
+
 /// One finding of 点検.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Item {
@@ -80,7 +92,7 @@ pub fn items(document: &Document, checker: Option<&Checker>) -> Vec<Item> {
         fix: checked.fix.clone(),
         imported: false,
     });
-    let imported = document.findings().iter().map(|finding| {
+    let imported = of_import(document, checker).map(|finding| {
         let about = about_of(finding);
         Item { accepted: accepted(about, finding), finding: finding.clone(), about, fix: None, imported: true }
     });
@@ -91,6 +103,16 @@ pub fn items(document: &Document, checker: Option<&Checker>) -> Vec<Item> {
         (position, item.imported, item.about, place.line)
     });
     items
+}
+
+/// What the import found, but for what a rule in use finds again.
+fn of_import<'a>(document: &'a Document, checker: Option<&Checker>) -> impl Iterator<Item = &'a Finding> {
+    let covered: Vec<&str> = FOUND_AGAIN
+        .into_iter()
+        .filter(|(_, rule)| checker.is_some_and(|checker| !checker.settings().off.contains(*rule)))
+        .map(|(imported, _)| imported)
+        .collect();
+    document.findings().iter().filter(move |finding| !covered.contains(&finding.rule.as_str()))
 }
 
 /// How many findings of each weight are open, those a person accepted left out.
@@ -107,7 +129,7 @@ pub fn open_counts(document: &Document, checker: Option<&Checker>) -> FindingCou
     };
     let mut counts = FindingCount::default();
     let checked = checker.into_iter().flat_map(Checker::findings).map(|checked| (checked.about, &checked.finding));
-    let imported = document.findings().iter().map(|finding| (about_of(finding), finding));
+    let imported = of_import(document, checker).map(|finding| (about_of(finding), finding));
     for (about, finding) in checked.chain(imported) {
         if is_open(about, finding) {
             counts.add(finding.severity);

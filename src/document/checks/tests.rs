@@ -31,7 +31,9 @@ fn what_the_rules_and_the_import_found_stand_in_one_list() {
     let document = document();
     let checker = checker(&document);
     let items = items(&document, Some(&checker));
-    assert_eq!(items.len(), checker.findings().count() + document.findings().len());
+    let is_found_again = |rule: &str| FOUND_AGAIN.iter().any(|(imported, _)| *imported == rule);
+    let again = document.findings().iter().filter(|finding| is_found_again(&finding.rule)).count();
+    assert_eq!((again, items.len()), (16, checker.findings().count() + document.findings().len() - 16));
     let listed = list(document.catalogue(), &items, &all(), Grouping::Rule);
     assert_eq!(listed.items().collect::<BTreeSet<_>>().len(), items.len(), "each finding once");
     assert_eq!(listed.counts.iter().sum::<usize>(), items.len());
@@ -153,4 +155,20 @@ fn a_finding_left_out_stays_as_it_is() {
 fn the_prose_is_that_of_the_plan() {
     assert_eq!(context(&crate::file::builtin("builtin:r8").unwrap(), None).prose.len(), 22);
     assert_eq!(context(&crate::file::builtin("builtin:r1").unwrap(), None).prose.len(), 0);
+}
+
+#[test]
+fn what_a_rule_finds_again_is_not_shown_twice_unless_the_rule_is_off() {
+    let document = Document::new(crate::file::builtin("builtin:r8").unwrap(), Origin::Builtin("builtin:r8".to_owned()));
+    let shown = |off: &[&str]| {
+        let settings = Settings { off: off.iter().map(|rule| (*rule).to_owned()).collect() };
+        let mut checker = Checker::new(context_of(&document), settings);
+        checker.update(document.catalogue());
+        let of_bureaus = |item: &Item| item.finding.rule.ends_with("bureau") || item.finding.rule.starts_with("bureau");
+        items(&document, Some(&checker)).into_iter().filter(of_bureaus).map(|item| item.imported).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&[]), [false]);
+    assert_eq!(shown(&["bureau-unknown"]), [true]);
+    let rules: Vec<&str> = FOUND_AGAIN.iter().map(|(_, rule)| *rule).collect();
+    assert!(rules.iter().all(|rule| Rule::named(rule).is_some()), "{rules:?}");
 }
