@@ -31,6 +31,13 @@ pub(super) struct Paper {
 }
 
 impl Paper {
+    /// How many groups the table has, and how many of them are laid out.
+    #[cfg(test)]
+    pub(super) fn groups(&self) -> Option<(usize, usize)> {
+        let table = self.made.as_ref()?.as_ref().ok()?;
+        Some((table.groups.len(), self.rows.laid_out()))
+    }
+
     fn update(&mut self, shown: &Comparison, asked: (u64, TablePreferences), today: NaiveDate, worker: &Worker) {
         if self.asked.as_ref() != Some(&asked) {
             let catalogues = shown.catalogues.clone();
@@ -96,8 +103,22 @@ pub(super) fn paper_ui(ui: &mut Ui, state: &mut CompareState) {
                 ui.set_min_width(ui.available_width());
                 overview::overview_ui(ui, table);
             });
-            let change = wanted.and_then(|unit| shown.parts(unit)).map(|(change, _)| change);
-            rows::rows_ui(ui, table, &mut state.paper.rows, change);
+            let chosen = state.selection.unit.and_then(|unit| shown.parts(unit)).map(|(change, _)| change);
+            rows::rows_ui(ui, table, &mut state.paper.rows, chosen, wanted.is_some());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_proven_is_told_with_its_place() {
+        let error =
+            ExportError::Unproven { place: "2-1　教育の施策".to_owned(), part: "施策目標".to_owned() };
+        let words = unproven(error);
+        assert!(words.contains("（2-1　教育の施策の施策目標）"), "{words}");
+        assert!(!words.contains("書き出しませんでした"), "nothing was to be written");
     }
 }

@@ -12,26 +12,26 @@ use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
 /// How many digits of a hash are shown; enough for a person to tell two apart.
 const DIGITS: usize = 8;
 /// The distance of the columns and lines of counts, in points.
-const SPACING: Vec2 = vec2(6.0, 2.0);
+const SPACING: Vec2 = vec2(4.0, 2.0);
 /// The height of a line of counts, in points.
 const ROW: f32 = 20.0;
 /// The width of a column of counts, in points.
-const FIGURE: f32 = 50.0;
+const FIGURE: f32 = 48.0;
 
-/// Shows the summary, folded to its totals, and the proof under it.
+/// Shows the summary and how to read the table, folded to the totals, and the proof under it.
 pub(super) fn overview_ui(ui: &mut Ui, table: &Comparison) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing.y = 4.0;
     let heading = RichText::new(totals(&table.summary)).font(bold(TEXT_SIZE)).color(palette.text);
-    CollapsingHeader::new(heading).id_salt("comparison-summary").show(ui, |ui| {
+    CollapsingHeader::new(heading).id_salt("comparison-summary").show_unindented(ui, |ui| {
         let most = (ui.ctx().content_rect().height() * 0.35).max(120.0);
         ScrollArea::both().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
             ui.horizontal_top(|ui| {
                 ui.vertical(|ui| bureaus_ui(ui, &table.summary));
-                ui.add_space(24.0);
+                ui.add_space(12.0);
                 ui.vertical(|ui| fields_ui(ui, &table.summary));
             });
-            for remark in table.summary.remarks() {
+            for remark in table.summary.remarks().into_iter().chain(table.legend.iter().cloned()) {
                 ui.label(RichText::new(remark).size(SMALL_SIZE).color(palette.muted));
             }
         });

@@ -58,6 +58,12 @@ impl Rows {
         (self.look, self.atlas_fill) = (Some(look), atlas_fill);
     }
 
+    /// How many groups are laid out.
+    #[cfg(test)]
+    pub(super) fn laid_out(&self) -> usize {
+        self.laid.len()
+    }
+
     /// Lays a group out, unless that is done; by how much its height differs from what it was.
     fn lay(&mut self, ui: &Ui, table: &Comparison, at: usize, columns: Columns) -> f32 {
         let Some(group) = table.groups.get(at) else { return 0.0 };
@@ -70,8 +76,8 @@ fn estimated(table: &Comparison) -> Stack {
     Stack::new(table.groups.iter().map(|group| ROW * group.rows.len() as f32).collect())
 }
 
-/// Draws the table; one of its changes is brought into view where that is wanted.
-pub(super) fn rows_ui(ui: &mut Ui, table: &Comparison, rows: &mut Rows, wanted: Option<&Change>) {
+/// Draws the table; the change chosen is marked, and brought into view where that is wanted.
+pub(super) fn rows_ui(ui: &mut Ui, table: &Comparison, rows: &mut Rows, chosen: Option<&Change>, scrolls: bool) {
     let palette = Palette::of(ui);
     let room = ui.available_width() - 2.0 * GAP - ui.spacing().scroll.bar_width - 4.0;
     let columns = Columns::of(room.floor());
@@ -80,8 +86,8 @@ pub(super) fn rows_ui(ui: &mut Ui, table: &Comparison, rows: &mut Rows, wanted: 
     heads_ui(ui, table, columns);
     let mut area = ScrollArea::vertical().id_salt("comparison-table").auto_shrink(false);
     let growth = std::mem::take(&mut rows.growth);
-    let place = wanted.and_then(|change| table.groups.iter().position(|group| is_about(change, group)));
-    if let Some(at) = place {
+    let place = chosen.and_then(|change| table.groups.iter().position(|group| is_about(change, group)));
+    if let Some(at) = place.filter(|_| scrolls) {
         area = area.vertical_scroll_offset(rows.stack.top(at));
     } else if growth != 0.0 {
         area = area.vertical_scroll_offset((rows.offset + growth).max(0.0));
@@ -101,6 +107,10 @@ pub(super) fn rows_ui(ui: &mut Ui, table: &Comparison, rows: &mut Rows, wanted: 
                 let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(columns.edges()[3], laid.height));
                 ui.painter().rect_filled(area.translate(by), 0.0, palette.surface);
                 group_ui(ui, laid, at, by);
+                if place == Some(at) {
+                    let bar = Rect::from_min_size(pos2(0.0, 0.0), vec2(4.0, laid.height));
+                    ui.painter().rect_filled(bar.translate(by), 2.0, palette.accent);
+                }
             }
             at += 1;
         }
