@@ -1,4 +1,4 @@
-//! What stands on the two sides, above the cards: names to choose from, exchange, and what is shown.
+//! What stands on the two sides, above the cards or the table: names to choose from, and exchange.
 
 use egui::accesskit::Role;
 use egui::{Button, Popup, Rect, RichText, Ui, UiBuilder, vec2};
@@ -23,7 +23,8 @@ pub(super) fn head_ui(ui: &mut Ui, state: &mut CompareState, actions: &mut Vec<A
     let palette = Palette::of(ui);
     ui.painter().hline(area.x_range(), area.bottom(), (1.0, palette.line));
     let card = card_width(area.width() - ui.spacing().scroll.bar_width - 4.0);
-    for (which, left) in [(Which::Old, GAP), (Which::New, 2.0 * GAP + card)] {
+    let [first, second] = if state.has_new_first() { [Which::New, Which::Old] } else { Which::ALL };
+    for (which, left) in [(first, GAP), (second, 2.0 * GAP + card)] {
         let place = Rect::from_min_size(area.min + vec2(left, 4.0), vec2(card, HEIGHT - 8.0));
         let mut inner = ui.new_child(
             UiBuilder::new()
@@ -32,15 +33,11 @@ pub(super) fn head_ui(ui: &mut Ui, state: &mut CompareState, actions: &mut Vec<A
                 .id_salt(which.word()),
         );
         side_ui(&mut inner, which, state, actions);
-        if which == Which::Old {
+        if which == first {
             inner.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if icon_button(ui, "⇄", "左右を入れ替える").clicked() {
                     state.exchange();
                 }
-            });
-        } else {
-            inner.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.checkbox(&mut state.shows_unchanged, RichText::new("変更のない項目を表示").size(SMALL_SIZE));
             });
         }
     }
@@ -56,11 +53,8 @@ fn side_ui(ui: &mut Ui, which: Which, state: &mut CompareState, actions: &mut Ve
     };
     ui.label(RichText::new(which.word()).size(SMALL_SIZE).color(palette.muted));
     let text = RichText::new(format!("{words} ▼")).font(bold(TEXT_SIZE)).color(palette.text);
-    let beside = match which {
-        Which::Old => 40.0,
-        Which::New => 180.0,
-    };
-    let room = (ui.available_width() - beside).max(120.0);
+    // The first of the two leaves room for the button between them.
+    let room = (ui.available_width() - 40.0).max(120.0);
     let response = ui
         .scope(|ui| {
             ui.set_max_width(room);

@@ -7,11 +7,13 @@ mod comparison;
 mod files;
 mod filter;
 mod filter_ui;
+mod form;
 mod head;
 mod indicator;
 mod list;
 mod pairs;
 mod panel;
+mod paper;
 mod review;
 mod schedule;
 mod sheet;
@@ -41,6 +43,7 @@ use super::theme::TEXT_SIZE;
 use crate::document::Document;
 use crate::model::MeasureId;
 use crate::revision::Verdict;
+use form::Form;
 use panel::Scene;
 
 /// Draws the comparison.
@@ -72,7 +75,10 @@ pub(super) fn compare_ui(
     });
     CentralPanel::no_frame().frame(Frame::new().fill(palette.ground)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        Frame::new().fill(palette.surface).show(ui, |ui| head::head_ui(ui, state, actions));
+        Frame::new().fill(palette.surface).show(ui, |ui| {
+            form::form_ui(ui, state, actions);
+            head::head_ui(ui, state, actions);
+        });
         body_ui(ui, state, actions);
     });
 }
@@ -99,6 +105,9 @@ fn body_ui(ui: &mut Ui, state: &mut CompareState, actions: &mut Vec<Action>) {
                 actions.push(Action::Compare(CompareAction::AskForSide(Which::Old)));
             }
         });
+    } else if state.form == Form::Table {
+        visible_bars(ui);
+        paper::paper_ui(ui, state);
     } else if state.listed.units.is_empty() {
         message_ui(
             ui,

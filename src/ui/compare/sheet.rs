@@ -35,6 +35,8 @@ pub(super) enum Ink {
     Quiet,
     Added,
     Removed,
+    /// What differs on either side of the comparison table: underlined, in the ordinary colour.
+    Changed,
 }
 
 /// A piece of text with its ink.
@@ -84,7 +86,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn format(&self, ink: Ink, font: FontId) -> TextFormat {
         let palette = self.palette;
         match ink {
-            Ink::Plain => format(font, palette.text),
+            Ink::Plain | Ink::Changed => format(font, palette.text),
             Ink::Quiet => format(font, palette.faint),
             Ink::Added => format(font, palette.accent),
             Ink::Removed => format(font, palette.abolished),

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use super::cards::Cards;
 use super::comparison::Comparison;
 use super::filter::{Counts, Filter, Listed};
+use super::form::Form;
 use super::panel::Panel;
+use super::paper::Paper;
 use super::review::Reviewing;
 use super::side::{Offer, Side, Which};
 use crate::diff::Sides;
@@ -44,7 +46,9 @@ pub struct CompareState {
     pub(super) scroll_to: Option<usize>,
     pub(super) scroll_list: Option<usize>,
     pub(super) wants_focus: bool,
+    pub(super) form: Form,
     pub(super) cards: Cards,
+    pub(super) paper: Paper,
     pub(super) panel: Panel,
     /// A file of a review being read or written.
     pub(in crate::ui) review_job: Option<Job<ReviewWork>>,
@@ -102,7 +106,9 @@ impl Default for CompareState {
             scroll_to: None,
             scroll_list: None,
             wants_focus: true,
+            form: Form::default(),
             cards: Cards::default(),
+            paper: Paper::default(),
             panel: Panel::default(),
             review_job: None,
             after_review: None,

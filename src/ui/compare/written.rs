@@ -50,7 +50,7 @@ impl Written {
         let color = |ink| match ink {
             Ink::Added => (palette.accent, palette.accent_soft),
             Ink::Removed => (palette.abolished, palette.abolished_soft),
-            Ink::Plain | Ink::Quiet => (palette.text, Color32::TRANSPARENT),
+            Ink::Plain | Ink::Quiet | Ink::Changed => (palette.text, Color32::TRANSPARENT),
         };
         let mut shapes: Vec<Shape> = self
             .marks
@@ -78,7 +78,7 @@ impl Mark {
     fn line(&self) -> [Pos2; 2] {
         let y = match self.ink {
             Ink::Removed => self.baseline - self.size * 0.34,
-            Ink::Added | Ink::Plain | Ink::Quiet => self.baseline + self.size * 0.28,
+            Ink::Added | Ink::Changed | Ink::Plain | Ink::Quiet => self.baseline + self.size * 0.28,
         };
         [pos2(self.left, y), pos2(self.right, y)]
     }

@@ -20,7 +20,7 @@ pub(super) use effects::{EffectsDialog, concerns_the_rest};
 pub(super) use marks::MarksDialog;
 pub(super) use preferences::{RevisionPreferences, TablePreferences};
 pub(super) use reasons::ReasonsDialog;
-pub(super) use table::{TableDialog, TableSides};
+pub(super) use table::{TableDialog, TableSides, with_report};
 pub(super) use take::TakeDialog;
 pub(super) use timeline::TimelineDialog;
 

@@ -3,8 +3,9 @@
 use egui::{RichText, TextEdit, Ui};
 
 use super::{RevisionAction, TablePreferences};
-use crate::diff::Sides;
-use crate::export::comparison::Format;
+use crate::diff::{self, Sides};
+use crate::export::comparison::{Format, Report};
+use crate::file::content_hash;
 use crate::model::Catalogue;
 use crate::ui::action::{Action, Command, ExportKind};
 use crate::ui::dialog::{Answer, buttons_ui, paragraph_ui, primary_button, title_ui};
@@ -15,6 +16,19 @@ use crate::ui::theme::Palette;
 pub(in crate::ui) struct TableSides {
     pub(in crate::ui) names: Sides<String>,
     pub(in crate::ui) catalogues: Sides<Catalogue>,
+}
+
+/// Makes something of two catalogues set side by side, with the hashes of their contents.
+pub(in crate::ui) fn with_report<T>(
+    catalogues: &Sides<Catalogue>,
+    make: impl FnOnce(&Report<'_>) -> Result<T, String>,
+) -> Result<T, String> {
+    let hash = |catalogue: &Catalogue| content_hash(catalogue).map_err(|error| error.to_string());
+    let (old, new) = (hash(&catalogues.old)?, hash(&catalogues.new)?);
+    let by_id = catalogues.old.title == catalogues.new.title;
+    let pairing = diff::Options { by_id, ..diff::Options::default() };
+    let hashes = Sides::new(old.as_str(), new.as_str());
+    make(&Report { old: &catalogues.old, new: &catalogues.new, hashes, pairing: &pairing })
 }
 
 /// The state of the dialog.

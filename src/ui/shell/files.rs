@@ -16,7 +16,7 @@ use crate::revision::{self, Settings};
 use crate::ui::action::{ExportKind, Next, OpenTarget};
 use crate::ui::dialog::Dialog;
 use crate::ui::job::{Job, Progress};
-use crate::ui::revision::TableSides;
+use crate::ui::revision::{TableSides, with_report};
 
 /// The work under way, and what is known of the file that is open.
 #[derive(Default)]
@@ -348,22 +348,13 @@ fn export(kind: ExportKind, catalogue: &Catalogue, beside: Beside) -> Result<Vec
     }
 }
 
-/// The comparison table with the hashes of both contents.
+/// The comparison table as a file.
 fn compared(
     format: comparison::Format,
     catalogues: &Sides<Catalogue>,
     options: &comparison::Options,
 ) -> Result<Vec<u8>, String> {
-    let hash = |catalogue: &Catalogue| file::content_hash(catalogue).map_err(|error| error.to_string());
-    let (old, new) = (hash(&catalogues.old)?, hash(&catalogues.new)?);
-    let pairing = diff::Options { by_id: catalogues.old.title == catalogues.new.title, ..diff::Options::default() };
-    let report = comparison::Report {
-        old: &catalogues.old,
-        new: &catalogues.new,
-        hashes: Sides::new(old.as_str(), new.as_str()),
-        pairing: &pairing,
-    };
-    format.export(&report, options).map_err(|error| error.to_string())
+    with_report(catalogues, |report| format.export(report, options).map_err(|error| error.to_string()))
 }
 
 pub(super) fn name_of(path: &Path) -> String {

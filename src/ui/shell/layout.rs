@@ -105,6 +105,8 @@ impl Shell {
             ),
             View::Compare => {
                 self.compare.recent.clone_from(&self.preferences.recent);
+                let today = self.now.date_naive();
+                self.compare.update_table(&self.preferences.comparison_table, today, &self.worker);
                 compare::compare_ui(
                     ui,
                     &self.document,
