@@ -144,8 +144,7 @@ fn read(bytes: &[u8]) -> Result<Review, FileProblem> {
     }
     for line in file.pairings {
         let decision = decision(line);
-        let is_known =
-            review.pairings.iter().any(|other| other.old == decision.old || other.new == decision.new);
+        let is_known = review.pairings.iter().any(|other| other.old == decision.old || other.new == decision.new);
         if is_known {
             let message = "同じ施策の対応の指定が二度あります。一つにしてください".to_owned();
             return Err(FileProblem::Invalid { place: "pairings".to_owned(), message });

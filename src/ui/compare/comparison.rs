@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::words::{self, Sort};
-use crate::diff::{Change, FieldChange, Kind, MeasurePart, Options, Place, Sides, Subject, diff};
-use crate::model::{About, Annotation, Catalogue, Field, Reason, SectionId};
+use crate::diff::{Change, FieldChange, Kind, MeasurePart, Options, Pairing, Place, Sides, Subject, diff};
+use crate::model::{About, Annotation, Catalogue, Field, MeasureId, Reason, SectionId};
 use crate::revision::{ChangeKey, Settings, needs};
 
 /// Everything the view shows of a comparison.
 #[derive(Debug)]
 pub(super) struct Comparison {
     pub(super) catalogues: Sides<Catalogue>,
+    /// What a person said of which measure is which.
+    pub(super) pairings: Vec<Pairing>,
     pub(super) changes: Vec<Change>,
     /// What the filters ask of each change.
     pub(super) facts: Vec<Facts>,
@@ -131,8 +133,9 @@ impl Topic {
 
 impl Comparison {
     /// Compares two catalogues; `by_id` where they descend from each other.
-    pub(super) fn new(catalogues: Sides<Catalogue>, by_id: bool) -> Self {
-        let changes = diff(&catalogues.old, &catalogues.new, &Options { by_id, ..Options::default() });
+    pub(super) fn new(catalogues: Sides<Catalogue>, by_id: bool, pairings: Vec<Pairing>) -> Self {
+        let options = Options { pairings, by_id, ..Options::default() };
+        let changes = diff(&catalogues.old, &catalogues.new, &options);
         let mut units = Vec::new();
         let mut facts = Vec::with_capacity(changes.len());
         for (at, change) in changes.iter().enumerate() {
@@ -143,7 +146,7 @@ impl Comparison {
         let places = units.iter().enumerate().map(|(at, unit): (usize, &Unit)| (unit.key.clone(), at)).collect();
         let wanted = needs(&catalogues.new, &changes, &Settings::default());
         let unexplained = wanted.iter().filter(|need| need.is_missing()).map(|need| need.about).collect();
-        Self { catalogues, changes, facts, units, places, unexplained }
+        Self { catalogues, pairings: options.pairings, changes, facts, units, places, unexplained }
     }
 
     /// The change and the field of a unit.
@@ -156,6 +159,12 @@ impl Comparison {
     /// The unit with a key.
     pub(super) fn find(&self, key: &ChangeKey) -> Option<usize> {
         self.places.get(key).copied()
+    }
+
+    /// The first unit of a measure.
+    pub(super) fn first_of(&self, measure: MeasureId) -> Option<usize> {
+        let at = self.changes.iter().position(|change| change.id() == Some(measure))?;
+        self.facts.get(at).map(|facts| facts.units.start)
     }
 
     /// What stood on the two sides of a unit; a mark holds as long as it is the same.

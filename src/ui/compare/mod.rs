@@ -4,12 +4,14 @@ mod action;
 mod card;
 mod cards;
 mod comparison;
+mod counterpart;
 mod files;
 mod filter;
 mod filter_ui;
 mod head;
 mod indicator;
 mod list;
+mod pairing;
 mod pairs;
 mod panel;
 mod review;
@@ -31,6 +33,7 @@ pub use action::{CompareAction, Deed};
 pub use side::{Loaded, Offer, Side, Which};
 pub use state::CompareState;
 
+pub(super) use counterpart::CounterpartDialog;
 pub(super) use filter_ui::filters_ui;
 pub(super) use panel::is_typing;
 
@@ -41,6 +44,7 @@ use super::theme::TEXT_SIZE;
 use crate::document::Document;
 use crate::model::MeasureId;
 use crate::revision::Verdict;
+use pairing::PairDeed;
 use panel::Scene;
 
 /// Draws the comparison.
@@ -142,6 +146,10 @@ impl CompareState {
             Deed::Confirm => panel::confirm(now, reviewer, self, &mut actions),
             Deed::Question => self.ask(Verdict::Question),
             Deed::Return => self.ask(Verdict::Returned),
+            Deed::Part => self.pair_deed(PairDeed::Part, now, reviewer, &mut actions),
+            Deed::Pair => self.pair_deed(PairDeed::Choose, now, reviewer, &mut actions),
+            Deed::Unpair => self.pair_deed(PairDeed::Withdraw, now, reviewer, &mut actions),
+            Deed::UnpairAll => self.withdraw_all(&mut actions),
             Deed::Exchange => self.exchange(),
             Deed::OpenReview | Deed::SaveReview => {}
         }
