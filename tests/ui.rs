@@ -513,3 +513,27 @@ fn ctrl_enter_confirms_a_text_of_the_card_and_stays_where_it_is() {
     assert_eq!(undo_names(&harness).len(), 1, "{:?}", undo_names(&harness));
     assert!(harness.query_by_label("変更のない項目を表示").is_none(), "the comparison did not open");
 }
+
+#[test]
+fn the_catalogue_of_the_earlier_plan_is_edited_in_every_editor_and_shown_in_every_view() {
+    let r1 = shisaku::file::builtin("builtin:r1").unwrap();
+    let document = Document::new(r1, Origin::Builtin("builtin:r1".to_owned()));
+    let mut harness = window(Shell::new(document, Preferences::default(), Worker::Inline, now()));
+    let views = [Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num2, Key::Num3, Key::Num1];
+    for key in views {
+        harness.key_press_modifiers(Modifiers::COMMAND, key);
+        harness.run();
+    }
+    type_over(&mut harness, "施策目標", "令和4年度までに全校で実施する。");
+    for (key, field, text) in [
+        (Key::Num2, "取組スケジュール 1 取組名", "調達・契約"),
+        (Key::Num3, "成果指標 システムの維持・運営 令和4年度", "完了"),
+    ] {
+        harness.key_press_modifiers(Modifiers::COMMAND, key);
+        harness.run();
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::I);
+        harness.run();
+        type_over(&mut harness, field, text);
+    }
+    assert_eq!(undo_names(&harness).len(), 3, "{:?}", undo_names(&harness));
+}

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::words::{self, Sort};
 use crate::diff::{Change, FieldChange, Kind, MeasurePart, Options, Pairing, Place, Sides, Subject, diff};
-use crate::model::{About, Annotation, Catalogue, Field, MeasureId, Reason, SectionId};
-use crate::revision::{ChangeKey, Settings, needs};
+use crate::model::{About, Annotation, Catalogue, MeasureId, Reason, SectionId};
+use crate::revision::{ChangeKey, Settings, about, needs};
 
 /// Everything the view shows of a comparison.
 #[derive(Debug)]
@@ -211,7 +211,7 @@ fn units_of(at: usize, change: &Change) -> Vec<Unit> {
             .iter()
             .enumerate()
             .map(|(position, field)| {
-                let key = ChangeKey { about: about(change, &field.place), field: field.field() };
+                let key = ChangeKey { about: about(change, field), field: field.field() };
                 whole(Some(position), Topic::of(&field.place), key)
             })
             .collect(),
@@ -241,50 +241,4 @@ fn subject(change: &Change) -> About {
         (Subject::Measure(_), Some(id)) => About::Measure(id),
         (Subject::Catalogue(_) | Subject::Measure(_), _) => About::Catalogue,
     }
-}
-
-/// What a change of a field is about.
-fn about(change: &Change, place: &Place) -> About {
-    let whole = subject(change);
-    match (whole.measure(), part(place)) {
-        (Some(measure), Some(field)) => About::Part(measure, field),
-        (None, _) | (_, None) => whole,
-    }
-}
-
-/// The part of the measure a field belongs to; none where it is about the measure as a whole.
-pub(super) fn part(place: &Place) -> Option<Field> {
-    match place {
-        Place::Title
-        | Place::Publisher
-        | Place::Edition
-        | Place::Period
-        | Place::BureauList
-        | Place::Outline
-        | Place::Section(_) => None,
-        Place::Measure(part) => part_of_measure(*part),
-        Place::Row(named, _) => named.latest().map(|row| Field::Row(row.id)),
-        Place::Indicator(named, _) => named.latest().map(|indicator| Field::Indicator(indicator.id)),
-        Place::Footnote(named) => named.latest().map(|note| Field::Footnote(note.id)),
-    }
-}
-
-fn part_of_measure(part: MeasurePart) -> Option<Field> {
-    Some(match part {
-        MeasurePart::Number => Field::Number,
-        MeasurePart::Section => Field::Section,
-        MeasurePart::Name => Field::Name,
-        MeasurePart::Bureaus => Field::Bureaus,
-        MeasurePart::Divisions => Field::Divisions,
-        MeasurePart::Overview => Field::Overview,
-        MeasurePart::Goal => Field::Goal,
-        MeasurePart::TargetYear => Field::TargetYear,
-        MeasurePart::Annotations => Field::Annotations,
-        MeasurePart::CrossListings => Field::CrossListings,
-        MeasurePart::Reprints => Field::Reprints,
-        MeasurePart::Abolition => Field::Abolition,
-        MeasurePart::RowOrder => Field::Schedule,
-        MeasurePart::IndicatorOrder => Field::Indicators,
-        MeasurePart::Position | MeasurePart::BodyMissing | MeasurePart::FootnoteOrder => return None,
-    })
 }

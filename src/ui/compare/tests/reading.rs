@@ -89,6 +89,8 @@ fn filters_leave_what_was_asked_for() {
     assert_eq!(listed(&|filter| filter.bureaus = ["総務局".to_owned()].into()), 6);
     assert_eq!(listed(&|filter| filter.sections = [SectionId(3)].into()), 0);
     assert_eq!(listed(&|filter| filter.unexplained = true), 7, "width and the like want none");
+    harness.state_mut().compare.filter = Default::default();
+    harness.run();
     harness.get_by_label("変更 4施策 9件");
     harness.state_mut().compare.filter.sorts = [Sort::Removed].into();
     harness.run();
