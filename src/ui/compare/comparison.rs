@@ -143,6 +143,7 @@ impl Comparison {
             units.extend(units_of(at, change));
             facts.push(facts_of(change, before..units.len()));
         }
+        tell_apart(&changes, &mut units);
         let places = units.iter().enumerate().map(|(at, unit): (usize, &Unit)| (unit.key.clone(), at)).collect();
         let wanted = needs(&catalogues.new, &changes, &Settings::default());
         let unexplained = wanted.iter().filter(|need| need.is_missing()).map(|need| need.about).collect();
@@ -161,10 +162,11 @@ impl Comparison {
         self.places.get(key).copied()
     }
 
-    /// The first unit of a measure.
+    /// The first unit of a measure; of one id on both sides that are not the same, that of the new side.
     pub(super) fn first_of(&self, measure: MeasureId) -> Option<usize> {
-        let at = self.changes.iter().position(|change| change.id() == Some(measure))?;
-        self.facts.get(at).map(|facts| facts.units.start)
+        let own = self.changes.iter().zip(&self.facts).filter(|(change, _)| change.id() == Some(measure));
+        let (_, facts) = own.min_by_key(|(change, _)| change.kind == Kind::Removed)?;
+        Some(facts.units.start)
     }
 
     /// What stood on the two sides of a unit; a mark holds as long as it is the same.
@@ -196,6 +198,18 @@ impl Comparison {
     /// The sentence a screen reader says of a unit.
     pub(super) fn sentence(&self, unit: usize) -> String {
         self.parts(unit).map_or_else(String::new, |(change, field)| words::sentence(change, field))
+    }
+}
+
+/// Gives a removed measure a key of its own where another with the same id was added, as when two are told apart.
+fn tell_apart(changes: &[Change], units: &mut [Unit]) {
+    let kind = |unit: &Unit| changes.get(unit.change).map(|change| change.kind);
+    let added: BTreeSet<ChangeKey> =
+        units.iter().filter(|unit| kind(unit) == Some(Kind::Added)).map(|unit| unit.key.clone()).collect();
+    for unit in units.iter_mut().filter(|unit| kind(unit) == Some(Kind::Removed)) {
+        if added.contains(&unit.key) {
+            unit.key.field = Kind::Removed.name().to_owned();
+        }
     }
 }
 

@@ -121,8 +121,7 @@ fn click(harness: &mut Harness<'_, Shell>, name: &str) {
 fn go_to(harness: &mut Harness<'_, Shell>, beginning: &str) {
     let state = &mut harness.state_mut().compare;
     let comparison = state.comparison.as_ref().unwrap();
-    let found = (0..comparison.units.len()).find(|unit| comparison.sentence(*unit).starts_with(beginning));
-    let unit = found.unwrap_or_else(|| panic!("{:?}", comparison.units.iter().map(|unit| &unit.key).collect::<Vec<_>>()));
+    let unit = (0..comparison.units.len()).find(|unit| comparison.sentence(*unit).starts_with(beginning)).unwrap();
     state.select(unit, false);
     harness.run();
 }

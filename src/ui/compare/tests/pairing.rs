@@ -31,11 +31,12 @@ fn kinds(harness: &Harness<'_, Shell>, measure: u32) -> Vec<Kind> {
 
 fn paired_by(harness: &Harness<'_, Shell>, measure: u32) -> Option<PairedBy> {
     let comparison = harness.state().compare.comparison.as_ref().unwrap();
-    let change = comparison.changes.iter().find(|change| change.id() == Some(MeasureId(measure)))?;
-    match &change.subject {
+    let own = comparison.changes.iter().filter(|change| change.id() == Some(MeasureId(measure)));
+    own.filter_map(|change| match &change.subject {
         Subject::Measure(sides) => sides.paired_by,
         Subject::Catalogue(_) | Subject::Section(..) => None,
-    }
+    })
+    .next()
 }
 
 fn act(harness: &mut Harness<'_, Shell>, action: Action) {
@@ -52,7 +53,7 @@ fn says(harness: &Harness<'_, Shell>, words: &str) -> bool {
 fn card_and_panel_say_how_a_measure_was_paired_with_the_degree() {
     let mut harness = window();
     let Some(PairedBy::Likeness(degree)) = paired_by(&harness, 5) else { panic!("{:?}", paired_by(&harness, 5)) };
-    go_to(&mut harness, "9-1 番号");
+    go_to(&mut harness, "9-1 施策名");
     let words = format!("類似で対応 {}%", degree.percent());
     assert!((50..100).contains(&degree.percent()));
     assert_eq!(harness.query_all_by_label(words.as_str()).count(), 2, "{words}");
@@ -71,7 +72,7 @@ fn nothing_is_said_of_measures_with_the_same_id() {
 #[test]
 fn parted_measures_are_removed_and_added_until_that_is_taken_back() {
     let mut harness = window();
-    go_to(&mut harness, "9-1 番号");
+    go_to(&mut harness, "9-1 施策名");
     click(&mut harness, "対応を外す");
     assert_eq!(kinds(&harness, 5), [Kind::Removed, Kind::Added]);
     assert!(chosen(&harness).contains("2-5") || chosen(&harness).contains("9-1"), "{}", chosen(&harness));
@@ -84,7 +85,7 @@ fn parted_measures_are_removed_and_added_until_that_is_taken_back() {
 #[test]
 fn another_measure_is_found_by_its_name_and_chosen_by_key() {
     let mut harness = window();
-    go_to(&mut harness, "9-1 番号");
+    go_to(&mut harness, "9-1 施策名");
     click(&mut harness, "別の施策と対応付ける…");
     harness.get_by_label("旧の側の施策と対応付ける");
     harness.get_by_label("対応する施策の番号や施策名").type_text("未病");
@@ -103,7 +104,7 @@ fn another_measure_is_found_by_its_name_and_chosen_by_key() {
 #[test]
 fn measure_without_a_counterpart_is_offered_first() {
     let mut harness = window();
-    go_to(&mut harness, "9-1 番号");
+    go_to(&mut harness, "9-1 施策名");
     click(&mut harness, "対応を外す");
     go_to(&mut harness, "9-1 新規");
     act(&mut harness, Action::Run(Command::Compare(Deed::Pair)));
@@ -115,7 +116,7 @@ fn measure_without_a_counterpart_is_offered_first() {
 #[test]
 fn decisions_are_saved_with_the_review_and_read_back_with_its_marks() {
     let mut harness = window();
-    go_to(&mut harness, "9-1 番号");
+    go_to(&mut harness, "9-1 施策名");
     click(&mut harness, "対応を外す");
     go_to(&mut harness, "9-1 新規");
     press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
@@ -136,7 +137,7 @@ fn decisions_are_saved_with_the_review_and_read_back_with_its_marks() {
 #[test]
 fn closing_asks_about_a_decision_that_is_in_no_file() {
     let mut harness = window();
-    go_to(&mut harness, "9-1 番号");
+    go_to(&mut harness, "9-1 施策名");
     click(&mut harness, "対応を外す");
     harness.state_mut().ask_to_close();
     harness.run();
