@@ -9,7 +9,8 @@ use super::ron_text::Lines;
 use super::save::{Stamp, load_bytes, save_bytes};
 use super::v1::judgement::{AboutName, Moment};
 use super::{decoded, syntax};
-use crate::revision::{ChangeKey, ContentHash, Mark, Review, Verdict};
+use crate::model::MeasureId;
+use crate::revision::{ChangeKey, ContentHash, Mark, PairDecision, PairVerdict, Review, Verdict};
 
 /// The format of reviews this program writes.
 const FORMAT: u32 = 1;
@@ -23,6 +24,8 @@ struct ReviewFile {
     new: String,
     #[serde(default)]
     marks: Vec<MarkLine>,
+    #[serde(default)]
+    pairings: Vec<PairLine>,
 }
 
 #[derive(Deserialize)]
@@ -36,6 +39,23 @@ struct MarkLine {
     at: Moment,
     #[serde(default)]
     comment: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PairLine {
+    old: u32,
+    new: u32,
+    verdict: PairVerdictName,
+    #[serde(default)]
+    reviewer: String,
+    at: Moment,
+}
+
+#[derive(Deserialize, Clone, Copy, Debug)]
+enum PairVerdictName {
+    Same,
+    Apart,
 }
 
 #[derive(Deserialize, Clone, Copy, Debug)]
@@ -71,6 +91,14 @@ pub fn write_review(review: &Review) -> Vec<u8> {
                 .required("reviewer", &mark.reviewer)
                 .required("at", &Moment(mark.at).to_string())
                 .text("comment", &mark.comment);
+        });
+        lines.entries("pairings", &review.pairings, |entry, decision| {
+            entry
+                .maybe("old", Some(decision.old.0))
+                .maybe("new", Some(decision.new.0))
+                .word("verdict", format_args!("{:?}", PairVerdictName::from(decision.verdict)))
+                .text("reviewer", &decision.reviewer)
+                .required("at", &Moment(decision.at).to_string());
         });
     });
     lines.finish().into_bytes()
@@ -114,7 +142,26 @@ fn read(bytes: &[u8]) -> Result<Review, FileProblem> {
         }
         review.mark(key, mark);
     }
+    for line in file.pairings {
+        let decision = decision(line);
+        let is_known = review.pairings.iter().any(|other| other.old == decision.old || other.new == decision.new);
+        if is_known {
+            let message = "同じ施策の対応の指定が二度あります。一つにしてください".to_owned();
+            return Err(FileProblem::Invalid { place: "pairings".to_owned(), message });
+        }
+        review.decide(decision);
+    }
     Ok(review)
+}
+
+fn decision(line: PairLine) -> PairDecision {
+    PairDecision {
+        at: line.at.0,
+        reviewer: line.reviewer,
+        old: MeasureId(line.old),
+        new: MeasureId(line.new),
+        verdict: line.verdict.into(),
+    }
 }
 
 /// A catalogue begins like a review, and is named for what it is.
@@ -150,12 +197,30 @@ impl From<Verdict> for VerdictName {
     }
 }
 
+impl From<PairVerdictName> for PairVerdict {
+    fn from(name: PairVerdictName) -> Self {
+        match name {
+            PairVerdictName::Same => Self::Same,
+            PairVerdictName::Apart => Self::Apart,
+        }
+    }
+}
+
+impl From<PairVerdict> for PairVerdictName {
+    fn from(verdict: PairVerdict) -> Self {
+        match verdict {
+            PairVerdict::Same => Self::Same,
+            PairVerdict::Apart => Self::Apart,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::model::{About, Field, IndicatorId, MeasureId, SectionId};
+    use crate::model::{About, Field, IndicatorId, SectionId};
 
     fn review() -> Review {
         let hash = |digit: &str| ContentHash::parse(&digit.repeat(64)).unwrap();
@@ -188,6 +253,22 @@ mod tests {
         let bytes = write_review(&review());
         assert_eq!(read_review(&bytes, "確認.ron").unwrap(), review());
         assert_eq!(write_review(&read_review(&bytes, "確認.ron").unwrap()), bytes);
+    }
+
+    #[test]
+    fn decisions_about_pairs_read_back_and_leave_no_trace_where_there_are_none() {
+        let at = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap().and_hms_opt(11, 0, 0).unwrap();
+        let text = |review: &Review| String::from_utf8(write_review(review)).unwrap();
+        let mut decided = review();
+        assert!(!text(&decided).contains("pairings"));
+        for (old, new, verdict) in [(3, 5, PairVerdict::Same), (4, 4, PairVerdict::Apart)] {
+            let (old, new, reviewer) = (MeasureId(old), MeasureId(new), "課長".to_owned());
+            decided.decide(PairDecision { at, reviewer, old, new, verdict });
+        }
+        let written = text(&decided);
+        assert!(written.contains("(old: 3, new: 5, verdict: Same, reviewer: \"課長\", at: \"2026-11-21 11:00:00\")"));
+        assert_eq!(read_review(written.as_bytes(), "確認.ron").unwrap(), decided);
+        assert!(problem(&written.replace("old: 4", "old: 3")).contains("対応の指定が二度あります"));
     }
 
     #[test]

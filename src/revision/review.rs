@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 use thiserror::Error;
 
+use super::pairing::{self, PairDecision};
 use super::snapshot::ContentHash;
-use crate::model::About;
+use crate::diff::Pairing;
+use crate::model::{About, MeasureId};
 
 /// What a reviewer says of a change.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -65,6 +67,8 @@ pub struct Review {
     pub new: ContentHash,
     /// The marks on each change, from the earliest to the latest; one a reviewer.
     pub marks: BTreeMap<ChangeKey, Vec<Mark>>,
+    /// Which measure is which, where a person says so, from the earliest to the latest; at most one a measure.
+    pub pairings: Vec<PairDecision>,
 }
 
 /// Two reviews that are not of the same two catalogues.
@@ -76,7 +80,7 @@ impl Review {
     /// A review without marks.
     #[must_use]
     pub fn new(old: ContentHash, new: ContentHash) -> Self {
-        Self { old, new, marks: BTreeMap::new() }
+        Self { old, new, marks: BTreeMap::new(), pairings: Vec::new() }
     }
 
     /// Says what a reviewer thinks of a change; what the same reviewer said before is replaced.
@@ -97,6 +101,24 @@ impl Review {
         }
     }
 
+    /// Says whether two measures are the same one; what was said before of either is replaced.
+    pub fn decide(&mut self, decision: PairDecision) {
+        pairing::decide(&mut self.pairings, decision);
+    }
+
+    /// Takes back what was said of which measure is which; whether anything was.
+    pub fn withdraw(&mut self, old: Option<MeasureId>, new: Option<MeasureId>) -> bool {
+        let before = self.pairings.len();
+        self.pairings.retain(|decision| Some(decision.old) != old && Some(decision.new) != new);
+        self.pairings.len() != before
+    }
+
+    /// Which measure is which, as the comparison takes it.
+    #[must_use]
+    pub fn as_pairings(&self) -> Vec<Pairing> {
+        pairing::pairings(&self.pairings)
+    }
+
     /// The latest verdict on a change that is not 確認済, or else the latest.
     #[must_use]
     pub fn verdict(&self, change: &ChangeKey) -> Option<Verdict> {
@@ -105,7 +127,8 @@ impl Review {
         open.or(marks.last()).map(|mark| mark.verdict)
     }
 
-    /// Takes over the marks of another reviewer's file; of two marks by the same reviewer the later stays.
+    /// Takes over what another reviewer's file says; of two marks by the same reviewer the later stays, and so does
+    /// the later of two decisions about the same measure.
     ///
     /// # Errors
     /// The other review is of other catalogues; nothing is taken over.
@@ -121,6 +144,7 @@ impl Review {
                 }
             }
         }
+        self.pairings = pairing::merged(&self.pairings, &other.pairings);
         Ok(())
     }
 }
@@ -130,7 +154,8 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::model::MeasureId;
+    use crate::diff::Sides;
+    use crate::revision::PairVerdict;
 
     fn hash(digit: &str) -> ContentHash {
         ContentHash::parse(&digit.repeat(64)).unwrap()
@@ -180,6 +205,38 @@ mod tests {
             there.marks[&change("goal")],
             [mark("局長", 8, Verdict::Confirmed), mark("課長", 11, Verdict::Confirmed)]
         );
+    }
+
+    fn decision(hour: u32, old: u32, new: u32, verdict: PairVerdict) -> PairDecision {
+        let Mark { at, reviewer, .. } = mark("課長", hour, Verdict::Confirmed);
+        PairDecision { at, reviewer, old: MeasureId(old), new: MeasureId(new), verdict }
+    }
+
+    #[test]
+    fn later_decision_about_either_measure_replaces_the_earlier() {
+        let mut review = Review::new(hash("a"), hash("b"));
+        review.decide(decision(9, 1, 11, PairVerdict::Apart));
+        review.decide(decision(10, 2, 12, PairVerdict::Same));
+        review.decide(decision(11, 1, 13, PairVerdict::Same));
+        let same = |old, new| Pairing::Same(Sides::new(MeasureId(old), MeasureId(new)));
+        assert_eq!(review.as_pairings(), [same(2, 12), same(1, 13)]);
+        assert!(!review.withdraw(Some(MeasureId(12)), Some(MeasureId(2))), "the sides are not mixed up");
+        assert!(review.withdraw(None, Some(MeasureId(12))));
+        assert_eq!(review.as_pairings(), [same(1, 13)]);
+    }
+
+    #[test]
+    fn merged_reviews_have_the_decisions_of_both_and_the_later_of_those_that_contradict() {
+        let (mut one, mut other) = (Review::new(hash("a"), hash("b")), Review::new(hash("a"), hash("b")));
+        one.decide(decision(9, 1, 11, PairVerdict::Same));
+        one.decide(decision(9, 2, 12, PairVerdict::Apart));
+        other.decide(decision(10, 1, 11, PairVerdict::Apart));
+        let (mut there, mut back) = (one.clone(), other.clone());
+        there.merge(&other).unwrap();
+        back.merge(&one).unwrap();
+        assert_eq!(there, back);
+        let expected = [decision(9, 2, 12, PairVerdict::Apart), decision(10, 1, 11, PairVerdict::Apart)];
+        assert_eq!(there.pairings, expected);
     }
 
     #[test]

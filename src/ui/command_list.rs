@@ -127,6 +127,10 @@ pub(super) const ENTRIES: &[Entry] = &[
     divided(entry(Menu::Revision, Command::Compare(Deed::Confirm), "変更を確認済にして次へ", keys(CTRL, Key::Enter))),
     entry(Menu::Revision, Command::Compare(Deed::Question), "変更に質問を付ける…", None),
     entry(Menu::Revision, Command::Compare(Deed::Return), "変更を差し戻す…", None),
+    divided(entry(Menu::Revision, Command::Compare(Deed::Part), "施策の対応を外す", None)),
+    entry(Menu::Revision, Command::Compare(Deed::Pair), "施策を別の施策と対応付ける…", None),
+    entry(Menu::Revision, Command::Compare(Deed::Unpair), "施策の対応の指定を取り消す", None),
+    entry(Menu::Revision, Command::Compare(Deed::UnpairAll), "施策の対応の指定をすべて取り消す", None),
     divided(entry(Menu::Revision, Command::Compare(Deed::OpenReview), "確認の記録を開く・合わせる…", None)),
     entry(
         Menu::Revision,

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use super::side::{Side, Which};
+use crate::diff::Sides;
+use crate::model::MeasureId;
 use crate::ui::action::Next;
 
 /// What the view asks for that it cannot do itself.
@@ -12,6 +14,10 @@ pub enum CompareAction {
     AskForSide(Which),
     /// Put something on a side.
     Choose(Which, Side),
+    /// Ask for the measure of the other side that the one chosen is.
+    AskForCounterpart,
+    /// Take two measures to be the same.
+    Pair(Sides<MeasureId>),
     /// Read a review, and join it with what was said so far.
     OpenReview(PathBuf),
     /// Write the review of the sides shown.
@@ -40,6 +46,14 @@ pub enum Deed {
     Question,
     /// 差し戻す.
     Return,
+    /// 対応を外す.
+    Part,
+    /// 別の施策と対応付ける.
+    Pair,
+    /// 対応の指定を取り消す.
+    Unpair,
+    /// 対応の指定をすべて取り消す.
+    UnpairAll,
     /// 左右を入れ替える.
     Exchange,
     /// 確認の記録を開く・合わせる.

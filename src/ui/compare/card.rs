@@ -3,6 +3,7 @@
 use egui::{Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::comparison::Comparison;
+use super::pairing::paired_in_words;
 use super::pairs;
 use super::sheet::{Ink, Laid, Run, Sheet, side_of};
 use super::side::Which;
@@ -192,6 +193,20 @@ impl<'a> CardPair<'a> {
         }
         if self.is_one_sided {
             self.one_sided_word(measures);
+        }
+        self.paired_word();
+    }
+
+    /// How the two cards came together, where another pairing may be meant.
+    fn paired_word(&mut self) {
+        let Subject::Measure(sides) = &self.change.subject else { return };
+        if let Some(words) = sides.paired_by.and_then(paired_in_words) {
+            let color = self.sheet.palette.muted;
+            let galley = self.sheet.words(&words, font(SMALL_SIZE), color, self.sheet.width);
+            let rect = self.sheet.place(Which::New, 0.0, 0.0, self.sheet.width, galley.size().y);
+            self.sheet.write(rect.min, &galley);
+            self.sheet.say(rect, words);
+            self.sheet.y += rect.height() + 4.0;
         }
     }
 

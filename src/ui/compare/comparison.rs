@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::words::{self, Sort};
-use crate::diff::{Change, FieldChange, Kind, MeasurePart, Options, Place, Sides, Subject, diff};
-use crate::model::{About, Annotation, Catalogue, Reason, SectionId};
+use crate::diff::{Change, FieldChange, Kind, MeasurePart, Options, Pairing, Place, Sides, Subject, diff};
+use crate::model::{About, Annotation, Catalogue, MeasureId, Reason, SectionId};
 use crate::revision::{ChangeKey, Settings, about, needs};
 
 /// Everything the view shows of a comparison.
 #[derive(Debug)]
 pub(super) struct Comparison {
     pub(super) catalogues: Sides<Catalogue>,
+    /// What a person said of which measure is which.
+    pub(super) pairings: Vec<Pairing>,
     pub(super) changes: Vec<Change>,
     /// What the filters ask of each change.
     pub(super) facts: Vec<Facts>,
@@ -131,8 +133,9 @@ impl Topic {
 
 impl Comparison {
     /// Compares two catalogues; `by_id` where they descend from each other.
-    pub(super) fn new(catalogues: Sides<Catalogue>, by_id: bool) -> Self {
-        let changes = diff(&catalogues.old, &catalogues.new, &Options { by_id, ..Options::default() });
+    pub(super) fn new(catalogues: Sides<Catalogue>, by_id: bool, pairings: Vec<Pairing>) -> Self {
+        let options = Options { pairings, by_id, ..Options::default() };
+        let changes = diff(&catalogues.old, &catalogues.new, &options);
         let mut units = Vec::new();
         let mut facts = Vec::with_capacity(changes.len());
         for (at, change) in changes.iter().enumerate() {
@@ -140,10 +143,11 @@ impl Comparison {
             units.extend(units_of(at, change));
             facts.push(facts_of(change, before..units.len()));
         }
+        tell_apart(&changes, &mut units);
         let places = units.iter().enumerate().map(|(at, unit): (usize, &Unit)| (unit.key.clone(), at)).collect();
         let wanted = needs(&catalogues.new, &changes, &Settings::default());
         let unexplained = wanted.iter().filter(|need| need.is_missing()).map(|need| need.about).collect();
-        Self { catalogues, changes, facts, units, places, unexplained }
+        Self { catalogues, pairings: options.pairings, changes, facts, units, places, unexplained }
     }
 
     /// The change and the field of a unit.
@@ -156,6 +160,13 @@ impl Comparison {
     /// The unit with a key.
     pub(super) fn find(&self, key: &ChangeKey) -> Option<usize> {
         self.places.get(key).copied()
+    }
+
+    /// The first unit of a measure; of one id on both sides that are not the same, that of the new side.
+    pub(super) fn first_of(&self, measure: MeasureId) -> Option<usize> {
+        let own = self.changes.iter().zip(&self.facts).filter(|(change, _)| change.id() == Some(measure));
+        let (_, facts) = own.min_by_key(|(change, _)| change.kind == Kind::Removed)?;
+        Some(facts.units.start)
     }
 
     /// What stood on the two sides of a unit; a mark holds as long as it is the same.
@@ -187,6 +198,18 @@ impl Comparison {
     /// The sentence a screen reader says of a unit.
     pub(super) fn sentence(&self, unit: usize) -> String {
         self.parts(unit).map_or_else(String::new, |(change, field)| words::sentence(change, field))
+    }
+}
+
+/// Gives a removed measure a key of its own where another with the same id was added, as when two are told apart.
+fn tell_apart(changes: &[Change], units: &mut [Unit]) {
+    let kind = |unit: &Unit| changes.get(unit.change).map(|change| change.kind);
+    let added: BTreeSet<ChangeKey> =
+        units.iter().filter(|unit| kind(unit) == Some(Kind::Added)).map(|unit| unit.key.clone()).collect();
+    for unit in units.iter_mut().filter(|unit| kind(unit) == Some(Kind::Removed)) {
+        if added.contains(&unit.key) {
+            unit.key.field = Kind::Removed.name().to_owned();
+        }
     }
 }
 

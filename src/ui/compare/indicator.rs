@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_lowered_target_is_told_with_the_first_published_one() {
-        let comparison = Comparison::new(Sides::new(old(), new()), true);
+        let comparison = Comparison::new(Sides::new(old(), new()), true, Vec::new());
         let change = comparison.changes.iter().find(|change| change.id() == Some(MeasureId(1))).unwrap();
         let field = change.fields.iter().find(|field| field.is_lowered()).unwrap();
         let indicator = &change.measure().unwrap().indicators[0];

@@ -4,6 +4,7 @@ mod action;
 mod card;
 mod cards;
 mod comparison;
+mod counterpart;
 mod files;
 mod filter;
 mod filter_ui;
@@ -11,6 +12,7 @@ mod form;
 mod head;
 mod indicator;
 mod list;
+mod pairing;
 mod pairs;
 mod panel;
 mod paper;
@@ -33,6 +35,7 @@ pub use action::{CompareAction, Deed};
 pub use side::{Loaded, Offer, Side, Which};
 pub use state::CompareState;
 
+pub(super) use counterpart::CounterpartDialog;
 pub(super) use filter_ui::filters_ui;
 pub(super) use panel::is_typing;
 
@@ -44,6 +47,7 @@ use crate::document::Document;
 use crate::model::MeasureId;
 use crate::revision::Verdict;
 use form::Form;
+use pairing::PairDeed;
 use panel::Scene;
 
 /// Draws the comparison.
@@ -151,6 +155,10 @@ impl CompareState {
             Deed::Confirm => panel::confirm(now, reviewer, self, &mut actions),
             Deed::Question => self.ask(Verdict::Question),
             Deed::Return => self.ask(Verdict::Returned),
+            Deed::Part => self.pair_deed(PairDeed::Part, now, reviewer, &mut actions),
+            Deed::Pair => self.pair_deed(PairDeed::Choose, now, reviewer, &mut actions),
+            Deed::Unpair => self.pair_deed(PairDeed::Withdraw, now, reviewer, &mut actions),
+            Deed::UnpairAll => self.withdraw_all(&mut actions),
             Deed::Exchange => self.exchange(),
             Deed::OpenReview | Deed::SaveReview => {}
         }

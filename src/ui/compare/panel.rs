@@ -5,6 +5,7 @@ use egui::accesskit::Role;
 use egui::{Button, ComboBox, Id, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use super::list::standing_color;
+use super::pairing::pairing_ui;
 use super::review::Standing;
 use super::side::Side;
 use super::state::CompareState;
@@ -131,6 +132,7 @@ pub(super) fn panel_ui(
     }
     ScrollArea::vertical().id_salt("compare-panel").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 8.0);
+        pairing_ui(ui, state, actions);
         reason_ui(ui, scene, reviewer, state, actions);
         ui.add_space(4.0);
         review_ui(ui, scene, reviewer, state, actions);
@@ -408,7 +410,7 @@ fn paragraph(ui: &mut Ui, text: &str) {
     ui.label(job);
 }
 
-fn quiet(ui: &mut Ui, text: &str) {
+pub(super) fn quiet(ui: &mut Ui, text: &str) {
     let color = Palette::of(ui).muted;
     ui.label(RichText::new(text).size(SMALL_SIZE).color(color));
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::comparison::Comparison;
-use crate::diff::Sides;
+use crate::diff::{Pairing, Sides};
 use crate::file::Stamp;
-use crate::revision::{ChangeKey, ContentHash, Mark, Review, Verdict};
+use crate::model::MeasureId;
+use crate::revision::{ChangeKey, ContentHash, Mark, PairDecision, Review, Verdict};
 
 /// How far a change is reviewed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -53,6 +54,8 @@ pub(super) struct Reviewing {
     review: Review,
     /// What stood on both sides when a change was marked.
     seen: BTreeMap<ChangeKey, Sides<String>>,
+    /// Changes whose marks were read, and which are looked at as soon as measures are paired as the review says.
+    unseen: Vec<ChangeKey>,
     modified: bool,
     /// The file the review was read from or written to.
     pub(super) file: Option<(PathBuf, Stamp)>,
@@ -66,6 +69,7 @@ impl Default for Reviewing {
         Self {
             review: Review::new(unknown(), unknown()),
             seen: BTreeMap::new(),
+            unseen: Vec::new(),
             modified: false,
             file: None,
             generation: 0,
@@ -80,7 +84,51 @@ impl Reviewing {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.review.marks.is_empty()
+        self.review.marks.is_empty() && self.review.pairings.is_empty()
+    }
+
+    /// What a person said of which measure is which.
+    pub(super) fn decisions(&self) -> &[PairDecision] {
+        &self.review.pairings
+    }
+
+    /// The same as the comparison takes it.
+    pub(super) fn pairings(&self) -> Vec<Pairing> {
+        self.review.as_pairings()
+    }
+
+    /// Says whether two measures are the same one.
+    pub(super) fn decide(&mut self, decision: PairDecision) {
+        self.review.decide(decision);
+        self.modified = true;
+        self.generation += 1;
+    }
+
+    /// Takes back what was said of either measure.
+    pub(super) fn withdraw(&mut self, ids: Sides<Option<MeasureId>>) {
+        self.modified |= self.review.withdraw(ids.old, ids.new);
+        self.generation += 1;
+    }
+
+    /// Takes all decisions back; how many there were.
+    pub(super) fn withdraw_all(&mut self) -> usize {
+        let count = std::mem::take(&mut self.review.pairings).len();
+        self.modified |= count > 0;
+        self.generation += 1;
+        count
+    }
+
+    /// Notes what the marks that were read are about, once measures are paired as the review says.
+    pub(super) fn settle(&mut self, comparison: &Comparison) {
+        if comparison.pairings != self.pairings() {
+            return;
+        }
+        for key in std::mem::take(&mut self.unseen) {
+            if let Some(unit) = comparison.find(&key) {
+                self.seen.insert(key, comparison.texts(unit));
+            }
+        }
+        self.generation += 1;
     }
 
     /// What was said of a unit, from the earliest to the latest.
@@ -145,22 +193,19 @@ impl Reviewing {
 
     /// Takes marks of a file that belongs to the comparison; a first file is the one to save to.
     pub(super) fn take(&mut self, comparison: &Comparison, other: &Review, path: PathBuf, stamp: Stamp) -> Taken {
-        let count = other.marks.values().map(Vec::len).sum();
+        let count = other.marks.values().map(Vec::len).sum::<usize>() + other.pairings.len();
         let first = self.is_empty() && !self.modified;
-        let mut own = Review { old: other.old.clone(), new: other.new.clone(), marks: self.review.marks.clone() };
-        let before = own.marks.clone();
+        let mut own = Review { old: other.old.clone(), new: other.new.clone(), ..self.review.clone() };
         // Both name the hashes of the other by now, so nothing is refused.
         if own.merge(other).is_err() {
             return Taken { count: 0, merged: !first };
         }
-        for key in own.marks.keys().filter(|key| before.get(*key) != own.marks.get(*key)) {
-            if let Some(unit) = comparison.find(key) {
-                self.seen.insert(key.clone(), comparison.texts(unit));
-            }
-        }
-        self.modified |= !first && own.marks != before;
-        self.review = own;
+        let before = std::mem::replace(&mut self.review, own);
+        let (own, known) = (&self.review, &before.marks);
+        self.unseen.extend(own.marks.keys().filter(|key| known.get(*key) != own.marks.get(*key)).cloned());
+        self.modified |= !first && (own.marks != *known || own.pairings != before.pairings);
         self.generation += 1;
+        self.settle(comparison);
         if first {
             self.file = Some((path, stamp));
         }
@@ -171,7 +216,7 @@ impl Reviewing {
 /// What came of taking a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Taken {
-    /// How many marks the file has.
+    /// How many marks and decisions the file has.
     pub(super) count: usize,
     /// Whether they joined others.
     pub(super) merged: bool,

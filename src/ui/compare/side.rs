@@ -70,6 +70,13 @@ impl Which {
         }
     }
 
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::Old => Self::New,
+            Self::New => Self::Old,
+        }
+    }
+
     pub(super) fn of<T>(self, sides: &Sides<T>) -> &T {
         match self {
             Self::Old => &sides.old,

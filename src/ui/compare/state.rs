@@ -10,11 +10,11 @@ use super::panel::Panel;
 use super::paper::Paper;
 use super::review::Reviewing;
 use super::side::{Offer, Side, Which};
-use crate::diff::Sides;
+use crate::diff::{Pairing, Sides};
 use crate::document::Document;
 use crate::document::search::Query;
 use crate::file::Stamp;
-use crate::model::Catalogue;
+use crate::model::{Catalogue, MeasureId};
 use crate::revision::{ChangeKey, Review};
 use crate::ui::action::Next;
 use crate::ui::job::{Job, Progress, Worker};
@@ -47,6 +47,8 @@ pub struct CompareState {
     pub(super) scroll_list: Option<usize>,
     pub(super) wants_focus: bool,
     pub(super) form: Form,
+    /// The measure to choose as soon as the catalogues are compared anew.
+    pub(super) wanted: Option<MeasureId>,
     pub(super) cards: Cards,
     pub(super) paper: Paper,
     pub(super) panel: Panel,
@@ -62,8 +64,9 @@ pub(in crate::ui) enum ReviewWork {
     Written { of: Sides<Side>, path: PathBuf, generation: u64, left_out: usize, stamp: Result<Stamp, String> },
 }
 
-/// What a comparison was made from: the sides, the document's generation, and how often sides were loaded.
-type Asked = (Sides<Side>, u64, Sides<u64>);
+/// What a comparison was made from: the sides, the document's generation, how often sides were loaded, and what a
+/// person said of which measure is which.
+type Asked = (Sides<Side>, u64, Sides<u64>, Vec<Pairing>);
 
 /// What the list was made from: comparison, review, filter and query.
 type ListedOf = (u64, u64, Filter, Query);
@@ -107,6 +110,7 @@ impl Default for CompareState {
             scroll_list: None,
             wants_focus: true,
             form: Form::default(),
+            wanted: None,
             cards: Cards::default(),
             paper: Paper::default(),
             panel: Panel::default(),
@@ -149,7 +153,9 @@ impl CompareState {
         }
         let working = self.sides.old == Side::Working || self.sides.new == Side::Working;
         let generation = if working { document.generation() } else { 0 };
-        let asked = (self.sides.clone(), generation, Sides::new(self.loads.old.times, self.loads.new.times));
+        let pairings = self.reviewing().map(Reviewing::pairings).unwrap_or_default();
+        let times = Sides::new(self.loads.old.times, self.loads.new.times);
+        let asked = (self.sides.clone(), generation, times, pairings.clone());
         if self.compared.as_ref() == Some(&asked) {
             return;
         }
@@ -166,10 +172,11 @@ impl CompareState {
         let large = old.measures().len().max(new.measures().len()) > COMPARED_AT_ONCE;
         let catalogues = Sides::new(old, new);
         if large {
-            let job = Job::start(worker, "変更を調べています", move || Comparison::new(catalogues, by_id));
+            let job =
+                Job::start(worker, "変更を調べています", move || Comparison::new(catalogues, by_id, pairings));
             self.comparing = Some(job);
         } else {
-            self.take_comparison(Comparison::new(catalogues, by_id));
+            self.take_comparison(Comparison::new(catalogues, by_id, pairings));
         }
     }
 
@@ -181,9 +188,18 @@ impl CompareState {
         let (unit, anchor) = (key(self.selection.unit), key(self.selection.anchor));
         let find = |key: Option<ChangeKey>| key.and_then(|key| comparison.find(&key));
         self.selection = Selection { unit: find(unit), anchor: find(anchor) };
+        let wanted = self.wanted.take().and_then(|wanted| comparison.first_of(wanted));
         self.comparison = Some(comparison);
         self.generation += 1;
         self.cards.forget();
+        if self.reviewing().is_some()
+            && let Some((reviewing, comparison)) = self.reviewing_mut()
+        {
+            reviewing.settle(comparison);
+        }
+        if let Some(unit) = wanted {
+            self.select(unit, false);
+        }
     }
 
     fn list(&mut self, query: &Query) {

@@ -15,6 +15,7 @@ use egui::{Context, Id, Key, Modal, Modifiers, Ui};
 
 use super::action::{Action, ExportKind, Next};
 use super::check::CheckDialog;
+use super::compare::CounterpartDialog;
 use super::indicator::IndicatorDialog;
 use super::preferences::Preferences;
 use super::revision::RevisionDialog;
@@ -47,6 +48,7 @@ pub(super) enum Dialog {
     Recovery(Box<RecoveryDialog>),
     Versions(VersionsDialog),
     Revision(Box<RevisionDialog>),
+    Counterpart(Box<CounterpartDialog>),
     About,
     /// Something failed; the text says what and what to do.
     Problem(String),
@@ -89,6 +91,7 @@ impl Dialog {
             | Self::Palette(_)
             | Self::Section(_)
             | Self::Recovery(_)
+            | Self::Counterpart(_)
             | Self::Versions(_) => 560.0,
             Self::Replace(_) | Self::Indicator(_) | Self::Check(_) => 760.0,
             Self::Unsaved(_)
@@ -125,6 +128,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Recovery(recovery) => recovery.ui(ui),
             Dialog::Versions(versions) => versions.ui(ui, scene),
             Dialog::Revision(dialog) => dialog.ui(ui, scene),
+            Dialog::Counterpart(dialog) => dialog.ui(ui),
             Dialog::About => about::about_ui(ui),
             Dialog::Problem(message) => problem_ui(ui, message),
         }

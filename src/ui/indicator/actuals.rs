@@ -129,6 +129,11 @@ pub(super) fn actuals_ui(
         if form.as_ref().is_some_and(|form| form.position.is_none()) {
             form_ui(ui, catalogue, form, actions);
         }
+        let first = reading::first_targets(catalogue.period, indicator);
+        if !first.is_empty() {
+            note_ui(ui, &format!("当初値 {}", first.join("、")));
+            ui.separator();
+        }
         if indicator.actuals.is_empty() && form.is_none() {
             let color = Palette::of(ui).muted;
             ui.label(RichText::new("実績はまだありません").color(color));
@@ -174,9 +179,9 @@ fn entry_ui(
             ui.label(RichText::new(day).size(SMALL_SIZE).color(palette.muted));
         });
     });
-    let judged = reading::judged(catalogue.period, indicator, actual);
-    let percent = judged.percent().map(|percent| format!("目標比 {percent}。")).unwrap_or_default();
-    note_ui(ui, &format!("{percent}{}", judged.words));
+    for line in reading::against(catalogue.period, indicator, actual) {
+        note_ui(ui, &line);
+    }
     if !actual.source.is_empty() {
         note_ui(ui, &format!("出典 {}", actual.source));
     }

@@ -15,6 +15,8 @@ use crate::ui::dialog::{Answer, Dialog, Scene, dialog_ui};
 use crate::ui::grid::{ColumnFilter, Sort};
 use crate::ui::test_support::harness_of_state;
 
+mod first;
+
 const CTRL: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
 
 /// The indicators of the built-in catalogue.

@@ -3,8 +3,9 @@
 use egui::Context;
 
 use super::{Message, Shell};
+use crate::revision::PairVerdict;
 use crate::ui::action::{Action, Next, View};
-use crate::ui::compare::{CompareAction, Deed};
+use crate::ui::compare::{CompareAction, CounterpartDialog, Deed};
 use crate::ui::dialog::{Dialog, OpenDialog, Purpose, SaveDialog};
 
 impl Shell {
@@ -27,7 +28,16 @@ impl Shell {
         match deed {
             Deed::OpenReview => self.dialog = Some(Dialog::Open(OpenDialog::new(Purpose::Review))),
             Deed::SaveReview => self.save_review(None),
-            Deed::Next | Deed::Previous | Deed::Confirm | Deed::Question | Deed::Return | Deed::Exchange => {
+            Deed::Next
+            | Deed::Previous
+            | Deed::Confirm
+            | Deed::Question
+            | Deed::Return
+            | Deed::Part
+            | Deed::Pair
+            | Deed::Unpair
+            | Deed::UnpairAll
+            | Deed::Exchange => {
                 let now = self.now.naive_local();
                 for action in self.compare.carry_out(deed, now, &self.preferences.author) {
                     self.carry_out(ctx, action);
@@ -44,6 +54,16 @@ impl Shell {
             CompareAction::Choose(which, side) => {
                 self.dialog = None;
                 self.compare.choose(which, side);
+            }
+            CompareAction::AskForCounterpart => {
+                self.dialog = CounterpartDialog::new(&self.compare).map(Box::new).map(Dialog::Counterpart);
+            }
+            CompareAction::Pair(ids) => {
+                self.dialog = None;
+                let now = self.now.naive_local();
+                self.compare.decide(ids, PairVerdict::Same, now, &self.preferences.author);
+                let text = "指定した施策どうしを対応付けました".to_owned();
+                self.message = Some(Message { text, warning: false });
             }
             CompareAction::OpenReview(path) => {
                 self.dialog = None;
@@ -72,7 +92,7 @@ impl Shell {
             self.compare.update(&self.document, &self.query, &self.worker);
         }
         if !self.compare.has_marks() {
-            let text = "確認の記録はまだありません。変更を選び、確認済・質問・差戻しを付けると保存できます";
+            let text = "確認の記録はまだありません。変更を選び、確認済・質問・差戻しを付けるか、施策の対応を指定すると保存できます";
             self.message = Some(Message { text: text.to_owned(), warning: false });
             return;
         }

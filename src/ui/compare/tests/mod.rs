@@ -1,6 +1,7 @@
 //! The comparison in the window: found by name, driven by keys, its reviews written and read back.
 
 mod files;
+mod pairing;
 mod paper;
 mod reading;
 
