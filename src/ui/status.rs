@@ -58,7 +58,7 @@ fn save_state_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
         (Some(work), _, _) => format!("{work}…"),
         (None, true, _) => "未保存の変更あり".to_owned(),
         (None, false, Some(at)) => format!("保存済み {}", at.format("%H:%M")),
-        (None, false, None) => "変更なし".to_owned(),
+        (None, false, None) => "未保存の変更なし".to_owned(),
     };
     if shell.files_busy().is_some() {
         ui.spinner();

@@ -1,11 +1,14 @@
 //! What stands beside the rows: changes in words, reasons, and how to read the marks.
 
+use std::collections::BTreeSet;
+
 use super::pairs::is_printed;
 use super::printed::item_of;
 use super::table::{Group, Line, Row, Subject};
 use super::{Options, Report};
 use crate::diff::{self, Change, FieldChange, Kind, MeasurePart, Part, Place};
-use crate::model::{About, Catalogue, MeasureId, SectionId};
+use crate::model::{About, Catalogue};
+use crate::revision;
 
 /// Puts remarks and reasons beside the groups.
 pub(super) fn explain(groups: &mut [Group], changes: &[Change], new: &Catalogue) {
@@ -56,37 +59,29 @@ fn remark(field: &FieldChange) -> Option<String> {
     }
 }
 
-/// The reasons given for a change: of the whole, then of its parts.
+/// The reasons given for a change: of the whole, then of the parts that changed.
 #[must_use]
 pub fn reasons_of(change: &Change, new: &Catalogue) -> Vec<String> {
-    match &change.subject {
-        diff::Subject::Catalogue(_) => reason(new, About::Catalogue),
-        diff::Subject::Section(id, _) => section_reasons(new, *id),
-        diff::Subject::Measure(sides) => {
-            let id = sides.measure.latest().map(|measure| measure.id);
-            id.map(|id| measure_reasons(new, id)).unwrap_or_default()
+    let parts: BTreeSet<About> = change.fields.iter().map(|field| revision::about(change, field)).collect();
+    let whole = parts.iter().map(|about| about.whole()).collect::<BTreeSet<_>>();
+    let mut found: Vec<String> = whole.into_iter().flat_map(|about| reason(new, about)).collect();
+    for about in parts {
+        if let About::Part(_, field) = about {
+            let of_part = reason(new, about).into_iter();
+            found.extend(of_part.map(|reason| format!("【{}】{reason}", item_of(field).word())));
         }
     }
+    found
+}
+
+/// The reason given for one field: its own, or that of the whole.
+pub(super) fn reason_of_field(change: &Change, field: &FieldChange, new: &Catalogue) -> String {
+    let reason = revision::reason_for(new, revision::about(change, field));
+    reason.map(ToString::to_string).unwrap_or_default()
 }
 
 fn reason(new: &Catalogue, about: About) -> Vec<String> {
     new.reasons.get(&about).map(ToString::to_string).into_iter().collect()
-}
-
-fn section_reasons(new: &Catalogue, id: SectionId) -> Vec<String> {
-    reason(new, About::Section(id))
-}
-
-fn measure_reasons(new: &Catalogue, id: MeasureId) -> Vec<String> {
-    let mut found = reason(new, About::Measure(id));
-    for (about, reason) in new.reasons.range(About::Part(id, crate::model::Field::Number)..) {
-        let About::Part(measure, field) = about else { break };
-        if *measure != id {
-            break;
-        }
-        found.push(format!("【{}】{reason}", item_of(*field).word()));
-    }
-    found
 }
 
 /// How to read the table.

@@ -1,5 +1,6 @@
 //! 変更一覧: one line a field that differs, also of what is not printed.
 
+use super::explain::reason_of_field;
 use super::pairs::is_printed;
 use crate::diff::{Change, Class, FieldChange, Kind};
 use crate::model::Catalogue;
@@ -28,10 +29,9 @@ pub struct Entry {
 }
 
 /// Lists every field that differs.
-pub(super) fn entries(changes: &[Change], new: &Catalogue, reasons: impl Fn(&Change) -> Vec<String>) -> Vec<Entry> {
+pub(super) fn entries(changes: &[Change], new: &Catalogue) -> Vec<Entry> {
     let mut entries = Vec::new();
     for change in changes {
-        let reason = reasons(change).join("\n");
         let bureaus = change.measure().map(|measure| measure.bureaus.join("、")).unwrap_or_default();
         let name =
             if change.number().is_empty() && change.name() == new.title { "（施策集）" } else { change.name() };
@@ -44,7 +44,7 @@ pub(super) fn entries(changes: &[Change], new: &Catalogue, reasons: impl Fn(&Cha
             old: field.texts.old.clone(),
             new: field.texts.new.clone(),
             remark: remark(change.kind, field),
-            reason: reason.clone(),
+            reason: reason_of_field(change, field, new),
         }));
     }
     entries

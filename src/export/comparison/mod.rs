@@ -133,7 +133,7 @@ pub fn comparison(report: &Report<'_>, options: &Options) -> Result<Comparison, 
         day: options.day,
         legend: explain::legend(report, &changes, &groups, options),
         summary: summary(old, new, &changes),
-        list: list::entries(&changes, new, |change| explain::reasons_of(change, new)),
+        list: list::entries(&changes, new),
         groups,
     })
 }

@@ -7,6 +7,9 @@ use crate::model::{AnnotationKind, Catalogue, Measure, SectionId, with_separator
 
 use super::pairs::is_printed;
 
+/// The row of measures that no bureau leads yet.
+const NO_BUREAU: &str = "（局の記入なし）";
+
 /// How many measures a revision touched.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
@@ -33,6 +36,8 @@ pub struct Summary {
     pub by_field: Vec<FieldCounts>,
     /// How many measures the new edition has.
     pub measures: usize,
+    /// Whether a measure counted has several bureaus.
+    pub has_joint: bool,
 }
 
 impl Summary {
@@ -49,8 +54,7 @@ impl Summary {
     #[must_use]
     pub fn remarks(&self) -> Vec<String> {
         let mut remarks = vec![format!("施策の総数は{}件です。", with_separators(self.measures.into()))];
-        let bureaus: usize = self.by_bureau.iter().map(|(_, counts)| counts.sum()).sum();
-        if bureaus != self.total.sum() {
+        if self.has_joint {
             remarks.push("複数の局がとりまとめる施策は、それぞれの局に数えています。".to_owned());
         }
         if self.total.unmarked > 0 {
@@ -126,8 +130,12 @@ pub fn summary(old: &Catalogue, new: &Catalogue, changes: &[Change]) -> Summary 
     for change in changes {
         let (Some(touched), Some(measure)) = (touched(change, new), change.measure()) else { continue };
         summary.total.add(touched);
-        for name in measure.bureaus.iter().collect::<BTreeSet<_>>() {
-            bureaus.iter_mut().filter(|(known, _)| known == name).for_each(|(_, counts)| counts.add(touched));
+        let leading: BTreeSet<&str> = measure.bureaus.iter().map(String::as_str).collect();
+        summary.has_joint |= leading.len() > 1;
+        for (name, counts) in &mut bureaus {
+            if leading.contains(name.as_str()) || leading.is_empty() && name == NO_BUREAU {
+                counts.add(touched);
+            }
         }
         if let Some((_, field)) = fields.iter_mut().find(|(id, _)| *id == measure.section) {
             field.counts.add(touched);
@@ -144,7 +152,8 @@ fn names(old: &Catalogue, new: &Catalogue) -> Vec<String> {
     let cards = [new, old].map(|catalogue| catalogue.measures().iter().flat_map(|measure| &measure.bureaus));
     let mut known = BTreeSet::new();
     let all = legends.into_iter().flatten().chain(cards.into_iter().flatten());
-    all.filter(|name| known.insert(name.as_str())).cloned().collect()
+    let named = all.filter(|name| known.insert(name.as_str())).cloned();
+    named.chain([NO_BUREAU.to_owned()]).collect()
 }
 
 fn fields_of(catalogue: &Catalogue) -> impl Iterator<Item = (SectionId, FieldCounts)> {

@@ -12,7 +12,7 @@ use super::state::CompareState;
 use super::words;
 use crate::command::{Command, Transaction};
 use crate::document::Document;
-use crate::model::{About, Reason, ReasonCode};
+use crate::model::{About, Reason, ReasonCode, day_in_words};
 use crate::revision::{ChangeKey, Mark, Verdict};
 use crate::ui::Palette;
 use crate::ui::action::Action;
@@ -400,7 +400,7 @@ fn named_field(ui: &mut Ui, field: TextEdit<'_>, name: &str, fresh: &mut bool) {
 }
 
 fn signed(author: &str, at: Option<NaiveDateTime>) -> String {
-    let at = at.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
+    let at = at.map(|at| format!("{} {}", day_in_words(at.date()), at.format("%H:%M"))).unwrap_or_default();
     format!("{author} {at}").trim().to_owned()
 }
 

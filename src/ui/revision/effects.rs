@@ -1,6 +1,6 @@
 //! What an edit does to the rest of the 施策集, shown before it is carried out.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Key, Modifiers, RichText, ScrollArea, Ui};
 
 use super::RevisionAction;
 use crate::command::{Command, Transaction};
@@ -31,8 +31,9 @@ impl EffectsDialog {
             }
         });
         ui.label(RichText::new("Ctrl+Z で元に戻せます").color(Palette::of(ui).muted));
+        let entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         buttons_ui(ui, |ui| {
-            if primary_button(ui, "実行する").clicked() {
+            if primary_button(ui, "実行する").clicked() || entered {
                 let edit = RevisionAction::Edit(self.transaction.clone(), self.reveal);
                 return Answer::Leave(vec![Action::Revision(edit)]);
             }

@@ -126,7 +126,7 @@ impl MarksDialog {
 
     fn list_ui(&mut self, ui: &mut Ui) {
         let height = (ui.ctx().content_rect().height() - 360.0).max(160.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("marks").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for proposal in self.proposals.iter().take(SHOWN) {
                 proposal_ui(ui, proposal, &mut self.left_out);
                 ui.separator();

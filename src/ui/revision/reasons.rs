@@ -110,7 +110,7 @@ impl ReasonsDialog {
     fn list_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let height = (ui.ctx().content_rect().height() - 460.0).max(140.0);
         let listed: Vec<Need> = self.listed().into_iter().cloned().collect();
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("reasons").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for need in listed.iter().take(SHOWN) {
                 self.need_ui(ui, scene, need);
                 ui.separator();

@@ -1,10 +1,13 @@
 //! スナップショットを取る: name, stage, author and note; 確定 asks about what is missing.
 
+use std::collections::BTreeSet;
+
 use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use super::{RevisionAction, RevisionCommand};
 use crate::check;
 use crate::document::Document;
+use crate::document::checks::context_of;
 use crate::document::revision::changes;
 use crate::model::Severity;
 use crate::revision::{self, Settings, Stage};
@@ -36,7 +39,7 @@ impl TakeDialog {
             author: preferences.author.clone(),
             note: String::new(),
             unexplained: unexplained(document, &preferences.revision.settings()),
-            errors: errors(document),
+            errors: errors(document, &preferences.rules_off),
             anyway: false,
             fresh: true,
         }
@@ -123,12 +126,9 @@ fn unexplained(document: &Document, settings: &Settings) -> Vec<String> {
     needs.iter().filter(|need| need.is_missing()).map(words).collect()
 }
 
-fn errors(document: &Document) -> Vec<String> {
-    let base = document.revision().and_then(|revision| revision.base.as_deref());
-    let base = base.map(|base| std::sync::Arc::new(check::Base::new(base.clone())));
-    let context = check::Context { base, ..check::Context::default() };
+fn errors(document: &Document, off: &BTreeSet<String>) -> Vec<String> {
     let catalogue = document.catalogue();
-    check::check(catalogue, &context, &check::Settings::default())
+    check::check(catalogue, &context_of(document), &check::Settings { off: off.clone() })
         .iter()
         .filter(|found| found.finding.severity == Severity::Error && !found.is_accepted(catalogue))
         .map(|found| {
