@@ -1,7 +1,7 @@
 //! The reasons of a revision (改定理由) as CSV, one line a change that wants one.
 
 use super::{ExportError, csv};
-use crate::model::{About, Catalogue, Reason, day_in_words};
+use crate::model::{About, Catalogue, Reason};
 use crate::revision::{Need, place_words};
 
 const HEADS: [&str; 11] = [
@@ -64,7 +64,7 @@ fn reason_cells(reason: &Reason) -> Vec<String> {
         reason.code.word().to_owned(),
         reason.text.clone(),
         reason.author.clone(),
-        reason.at.map_or_else(String::new, |at| format!("{} {}", day_in_words(at.date()), at.format("%H:%M"))),
+        reason.at.map_or_else(String::new, |at| at.format("%Y-%m-%d %H:%M").to_string()),
     ]
 }
 
