@@ -128,6 +128,8 @@ pub(super) fn panel_ui(
     actions: &mut Vec<Action>,
 ) {
     if state.selected().is_empty() {
+        // A panel left blank would shrink, and stay so.
+        ui.allocate_space(ui.available_size());
         return;
     }
     ScrollArea::vertical().id_salt("compare-panel").auto_shrink(false).show(ui, |ui| {
