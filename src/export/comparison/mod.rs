@@ -98,6 +98,18 @@ impl Format {
     }
 }
 
+/// The names of the two editions; drafts of one edition are told apart by the beginnings of their hashes.
+fn editions(report: &Report<'_>) -> Sides<String> {
+    let name = |catalogue: &Catalogue, hash: &str| {
+        if report.old.edition == report.new.edition {
+            format!("{}（照合値 {}）", catalogue.edition, hash.chars().take(8).collect::<String>())
+        } else {
+            catalogue.edition.to_string()
+        }
+    };
+    Sides::new(name(report.old, report.hashes.old), name(report.new, report.hashes.new))
+}
+
 /// Makes the table of two editions and proves it.
 ///
 /// # Errors
@@ -122,7 +134,7 @@ pub fn comparison(report: &Report<'_>, options: &Options) -> Result<Comparison, 
     let default_titles = if options.adopted { ("改正前", "改正後") } else { ("現行", "改正案") };
     Ok(Comparison {
         title: format!("{} 新旧対照表", new.title),
-        editions: Sides::new(old.edition.to_string(), new.edition.to_string()),
+        editions: editions(report),
         hashes: report.hashes.map(str::to_owned),
         titles: options
             .titles

@@ -7,6 +7,7 @@ use egui_extras::{Size, StripBuilder};
 
 use super::{Answer, Scene, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
 use crate::document::Document;
+use crate::file::folder;
 use crate::file::folder::REVIEW_FOLDER;
 use crate::ui::action::{Action, ExportKind, OpenTarget};
 use crate::ui::compare::{CompareAction, Side, Which};
@@ -89,10 +90,31 @@ impl OpenDialog {
         if let Some(path) = path_field_ui(ui, field, &mut self.path, verb) {
             answer = self.open(OpenTarget::Path(path));
         }
-        if self.purpose != Purpose::Review {
-            answer = self.known_ui(ui, scene).unwrap_or(answer);
-        }
+        let known = if self.purpose == Purpose::Review { self.reviews_ui(ui, scene) } else { self.known_ui(ui, scene) };
+        answer = known.unwrap_or(answer);
         if buttons_ui(ui, |ui| ui.button("キャンセル").clicked()) { Answer::Leave(Vec::new()) } else { answer }
+    }
+
+    /// The reviews kept in the revision's folder.
+    fn reviews_ui(&self, ui: &mut Ui, scene: &Scene<'_>) -> Option<Answer> {
+        let revision = scene.document.revision()?;
+        let kept = std::fs::read_dir(revision.path.join(folder::REVIEW_FOLDER)).into_iter().flatten().flatten();
+        let mut kept: Vec<PathBuf> = kept.map(|entry| entry.path()).collect();
+        kept.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
+        kept.sort();
+        ui.separator();
+        section_ui(ui, "改定フォルダの確認の記録");
+        if kept.is_empty() {
+            ui.label(RichText::new("保存した確認の記録がここに並びます").color(Palette::of(ui).muted));
+        }
+        let mut answer = None;
+        for path in kept {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if wide_button(ui, &name, "").clicked() {
+                answer = Some(self.open(OpenTarget::Path(path)));
+            }
+        }
+        answer
     }
 
     /// Built-in catalogues and recent files.

@@ -8,8 +8,8 @@ use super::{LineageState, STANDINGS, small, standing_words};
 use crate::command::gesture;
 use crate::diff::bare;
 use crate::document::Document;
-use crate::file::{BUILTINS, JudgedLineage};
-use crate::model::Catalogue;
+use crate::file::{BUILTINS, Builtin, JudgedLineage};
+use crate::model::{Catalogue, Edition};
 use crate::ui::action::{Action, OpenTarget};
 use crate::ui::shell::read_catalogue;
 use crate::ui::text;
@@ -41,8 +41,12 @@ pub(super) fn known_before(catalogue: &Catalogue) -> Option<OpenTarget> {
 /// What can be chosen: the built-in plans, then the files opened of late.
 fn choices(document: &Document, state: &LineageState) -> Vec<(String, OpenTarget)> {
     let own = document.catalogue();
-    let own = format!("{} {}", own.title, own.edition);
-    let builtins = BUILTINS.iter().filter(|builtin| builtin.title != own);
+    // A plan is continued by another, not by a revision of itself or by an earlier one.
+    let is_earlier = |builtin: &&Builtin| {
+        let edition = builtin.title.rsplit(' ').next().and_then(|printed| Edition::parse(printed).ok());
+        !builtin.title.starts_with(&own.title) && edition.is_some_and(|edition| edition < own.edition)
+    };
+    let builtins = BUILTINS.iter().filter(is_earlier);
     let builtins = builtins.map(|builtin| (builtin.title.to_owned(), OpenTarget::Builtin(builtin.name.to_owned())));
     let name = |path: &PathBuf| {
         path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())

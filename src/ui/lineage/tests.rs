@@ -5,6 +5,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::*;
+use crate::document::Origin;
 use crate::document::open::open;
 use crate::model::Catalogue;
 use crate::ui::test_support::{document, harness_of_state};
@@ -174,13 +175,22 @@ fn only_the_standings_asked_for_are_listed() {
 }
 
 #[test]
-fn without_a_plan_known_before_one_can_be_chosen() {
-    let mut harness = window(open(Path::new("builtin:r1")).unwrap().document);
+fn without_a_plan_known_before_an_earlier_one_can_be_chosen() {
+    let mut other = crate::file::builtin("builtin:r8").unwrap();
+    other.title = "続きの計画 施策集".to_owned();
+    let mut harness = window(Document::new(other, Origin::Builtin("builtin:test".to_owned())));
     harness.get_by_label("前の計画を選んでください");
-    harness.get_by_label("神奈川県DX計画 施策集 令和8年3月").click();
+    harness.get_by_label("かながわICT・データ利活用推進計画 施策集 令和元年7月").click();
     harness.run();
-    harness.get_by_label("前の計画 神奈川県DX計画 施策集 令和8年3月");
-    harness.get_by_label_contains("候補 99% 22-5");
+    harness.get_by_label("前の計画 かながわICT・データ利活用推進計画 施策集 令和元年7月");
+    harness.get_by_label_contains("候補 99% Ⅱ-①-イ-04");
+}
+
+#[test]
+fn no_later_plan_is_offered_as_the_earlier_one() {
+    let harness = window(open(Path::new("builtin:r1")).unwrap().document);
+    harness.get_by_label("前の計画を選んでください");
+    assert!(harness.query_by_label_contains("神奈川県DX計画 施策集 令和8年3月").is_none());
 }
 
 #[test]
