@@ -1,5 +1,8 @@
 //! The commands of the menu and the command palette: names, menus and shortcuts, in one table.
 
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
 use egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
 
 use super::action::{Command, View};
@@ -150,8 +153,16 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Menu::Help, Command::About, "shisaku について", None),
 ];
 
+/// Every shortcut with its command, those of more keys first: Ctrl+S would otherwise take Ctrl+Shift+S.
+pub(super) static SHORTCUTS: LazyLock<Vec<(Command, KeyboardShortcut)>> = LazyLock::new(|| {
+    let listed = ENTRIES.iter().filter_map(|entry| entry.shortcut.map(|shortcut| (entry.command, shortcut)));
+    let mut shortcuts: Vec<_> = listed.chain(ALSO.iter().copied()).collect();
+    shortcuts.sort_by_key(|(_, shortcut)| Reverse((shortcut.modifiers.alt, shortcut.modifiers.shift)));
+    shortcuts
+});
+
 /// Further shortcuts for commands that have one in the table.
-pub(super) const ALSO: &[(Command, KeyboardShortcut)] = &[
+const ALSO: &[(Command, KeyboardShortcut)] = &[
     (Command::Redo, KeyboardShortcut::new(CTRL.plus(SHIFT), Key::Z)),
     (Command::Palette, KeyboardShortcut::new(NONE, Key::F1)),
     (Command::ZoomIn, KeyboardShortcut::new(CTRL, Key::Equals)),

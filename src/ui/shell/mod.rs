@@ -16,7 +16,7 @@ use chrono::{DateTime, Local};
 use super::action::{Action, Command, Next, OpenTarget, View};
 use super::card::CardState;
 use super::check::{CheckState, Checks};
-use super::command_list::{ALSO, ENTRIES};
+use super::command_list::SHORTCUTS;
 use super::compare::{CompareState, Deed};
 use super::dialog::Dialog;
 use super::gantt::GanttState;
@@ -289,15 +289,7 @@ impl Shell {
         }
         let typing = self.is_typing(ui);
         ui.input_mut(|input| {
-            let shortcuts = ENTRIES
-                .iter()
-                .filter_map(|entry| entry.shortcut.map(|shortcut| (entry.command, shortcut)))
-                .chain(ALSO.iter().copied());
-            // The longer shortcuts first: Ctrl+S would otherwise take Ctrl+Shift+S.
-            let mut shortcuts: Vec<_> = shortcuts.collect();
-            shortcuts
-                .sort_by_key(|(_, shortcut)| std::cmp::Reverse((shortcut.modifiers.alt, shortcut.modifiers.shift)));
-            for (command, shortcut) in shortcuts {
+            for &(command, shortcut) in SHORTCUTS.iter() {
                 // A text field undoes its own typing, and Ctrl+Enter confirms what is typed wherever that is.
                 let own = matches!(command, Command::Undo | Command::Redo) && typing
                     || command == Command::Compare(Deed::Confirm) && (typing || self.view != View::Compare);

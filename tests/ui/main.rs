@@ -17,12 +17,14 @@ use shisaku::export::{Format, Options, Report};
 use shisaku::model::{Catalogue, MeasureId};
 use shisaku::ui::{Preferences, Request, Shell, Worker};
 
-#[path = "support/window.rs"]
+mod files;
+mod search;
+#[path = "../support/window.rs"]
 mod window;
 
 use window::{click, field_of, now, type_over, undo_names, window};
 
-const SOURCE: &[u8] = include_bytes!("../seeds/000_43747d0ed86aae25.txt");
+const SOURCE: &[u8] = include_bytes!("../../seeds/000_43747d0ed86aae25.txt");
 
 fn imported() -> Document {
     let imported = shisaku::import::import(SOURCE, "000_43747d0ed86aae25.txt").unwrap();
@@ -184,147 +186,6 @@ fn every_edit_has_a_japanese_name() {
 }
 
 #[test]
-fn closing_with_unsaved_changes_asks() {
-    let mut harness = on_import();
-    harness.state_mut().ask_to_close();
-    harness.run();
-    assert_eq!(harness.state_mut().take_requests(), [Request::Close], "nothing to lose, nothing to ask");
-    type_over(&mut harness, "施策名", "別の名");
-    harness.state_mut().ask_to_close();
-    harness.run();
-    assert_eq!(harness.state_mut().take_requests(), []);
-    click(&mut harness, "キャンセル");
-    assert_eq!(harness.state_mut().take_requests(), []);
-    harness.state_mut().ask_to_close();
-    harness.run();
-    click(&mut harness, "保存せずに終了");
-    assert_eq!(harness.state_mut().take_requests(), [Request::Close]);
-}
-
-#[test]
-fn saving_before_closing_closes_once_the_file_is_there() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("案.ron");
-    let mut harness = on_import();
-    type_over(&mut harness, "施策名", "別の名");
-    harness.state_mut().ask_to_close();
-    harness.run();
-    click(&mut harness, "保存する");
-    type_over_path(&mut harness, "保存するファイルの場所", &path);
-    assert!(path.exists());
-    assert_eq!(harness.state_mut().take_requests(), [Request::Close]);
-}
-
-#[test]
-fn a_file_changed_by_another_program_is_not_overwritten() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("案.ron");
-    std::fs::write(&path, shisaku::file::write(imported().catalogue()).unwrap()).unwrap();
-    let mut harness = window(Shell::open(Some(&path), Preferences::default(), Worker::Inline, now()).unwrap());
-    type_over(&mut harness, "施策名", "別の名");
-    let mut other = imported().catalogue().clone();
-    other.title = "別の人が変えた".to_owned();
-    std::fs::write(&path, shisaku::file::write(&other).unwrap()).unwrap();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
-    harness.run();
-    harness.get_by_label("できませんでした");
-    assert!(harness.state().document().is_modified(), "the document stays open and unsaved");
-    assert_eq!(shisaku::file::load(&path).unwrap().catalogue, other, "the other's work is untouched");
-}
-
-#[test]
-fn a_damaged_file_leaves_the_open_document_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("壊れた.ron");
-    std::fs::write(&path, "(format: 1, title: 3)").unwrap();
-    let mut harness = on_import();
-    harness.state_mut().file_chosen_to_open(Some(&path));
-    harness.run();
-    harness.get_by_label("できませんでした");
-    click(&mut harness, "閉じる");
-    assert_eq!(harness.state().document().catalogue().measures().len(), 244);
-}
-
-#[test]
-fn search_ignores_width_case_and_kana_and_lists_what_matches() {
-    let mut harness = on_import();
-    search(&mut harness, "ぐるーぷうぇあ");
-    let listed = harness.state().listed();
-    let catalogue = harness.state().document().catalogue();
-    assert!(listed.contains(&id(catalogue, "2-20")) && listed.contains(&id(catalogue, "22-11")));
-    let other = {
-        clear(&mut harness);
-        search(&mut harness, "ａｉ－ｏｃｒ");
-        harness.state().listed()
-    };
-    assert!(other.contains(&id(harness.state().document().catalogue(), "14-2")));
-    assert!(other.len() < 10);
-}
-
-#[test]
-fn f3_goes_from_hit_to_hit_and_around_the_end() {
-    let mut harness = on_import();
-    search(&mut harness, "グループウェア");
-    let listed = harness.state().listed();
-    let mut seen = Vec::new();
-    for _ in 0..40 {
-        harness.key_press(Key::F3);
-        harness.run();
-        let current = harness.state().current().unwrap();
-        if seen.last() != Some(&current) {
-            seen.push(current);
-        }
-    }
-    assert!(listed.iter().all(|measure| seen.contains(measure)), "every measure with a hit is visited");
-    assert!(seen.len() > listed.len(), "behind the last hit comes the first again");
-}
-
-#[test]
-fn replacing_is_one_step_and_leaves_out_what_was_unticked() {
-    let mut harness = on_import();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::H);
-    harness.run();
-    let field = harness.get_by_label("検索する語句");
-    field.focus();
-    field.type_text("ケアラー支援事業");
-    harness.run();
-    let field = harness.get_by_label("置き換える語句");
-    field.focus();
-    field.type_text("ケアラー・ヤングケアラー支援事業");
-    harness.run();
-    click(&mut harness, "1か所の欄を置き換える");
-    let catalogue = harness.state().document().catalogue();
-    assert_eq!(catalogue.measure(id(catalogue, "3-11")).unwrap().name, "ケアラー・ヤングケアラー支援事業");
-    assert_eq!(undo_names(&harness).len(), 1);
-}
-
-#[test]
-fn findings_lead_to_their_place() {
-    let mut harness = on_import();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
-    harness.run();
-    let measure = Some(id(harness.state().document().catalogue(), "22-34"));
-    let name = "とりまとめ局「教育局」は凡例にありません";
-    let reached = (0..200).any(|_| {
-        harness.key_press(Key::F4);
-        harness.run();
-        let shown = harness.query_all_by_label_contains(name).next().is_some();
-        shown && harness.state().current() == measure
-    });
-    assert!(reached, "F4 comes past every finding");
-    harness.get_by_role_and_label(Role::TextInput, "施策名");
-}
-
-#[test]
-fn the_tree_lists_what_the_printed_index_counts() {
-    let mut harness = on_import();
-    harness.get_by_label("くらしのデジタル化 158件");
-    harness.get_by_label("行政のデジタル化 177件");
-    click(&mut harness, "22 ICTインフラ整備 63件");
-    assert_eq!(harness.state().listed().len(), 63);
-}
-
-#[test]
 fn a_new_measure_gets_the_next_free_number_and_is_shown() {
     let mut harness = on_import();
     click(&mut harness, "22 ICTインフラ整備 63件");
@@ -360,16 +221,6 @@ fn the_menu_says_what_undo_would_undo() {
 }
 
 #[test]
-fn settings_remember_what_was_opened_and_the_columns() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("案.ron");
-    std::fs::write(&path, shisaku::file::write(imported().catalogue()).unwrap()).unwrap();
-    let harness = window(Shell::open(Some(&path), Preferences::default(), Worker::Inline, now()).unwrap());
-    let written = harness.state().preferences().write();
-    assert_eq!(Preferences::read(&written).recent, [path]);
-}
-
-#[test]
 fn nothing_is_repainted_while_nothing_changes() {
     let mut harness = on_import();
     harness.run();
@@ -389,22 +240,6 @@ impl egui::DroppedFile for Dropped {
     fn bytes(&self) -> Result<Vec<u8>, String> {
         std::fs::read(&self.0).map_err(|error| error.to_string())
     }
-}
-
-#[test]
-fn a_file_dropped_on_the_window_is_opened_after_asking() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("落とした 案.ron");
-    let mut other = imported().catalogue().clone();
-    other.title = "別の施策集".to_owned();
-    std::fs::write(&path, shisaku::file::write(&other).unwrap()).unwrap();
-    let mut harness = on_import();
-    type_over(&mut harness, "施策名", "別の名");
-    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.clone())));
-    harness.run();
-    click(&mut harness, "保存せずに開く");
-    assert_eq!(harness.state().document().catalogue().title, "別の施策集");
-    assert_eq!(harness.state().preferences().recent, [path]);
 }
 
 #[test]
@@ -433,38 +268,6 @@ fn a_new_bureau_can_be_listed() {
     click(&mut harness, "変更する");
     let bureaus = &harness.state().document().catalogue().bureaus;
     assert_eq!((bureaus.len(), bureaus.last().unwrap().name.as_str()), (14, "教育局"));
-}
-
-#[test]
-fn what_was_listed_is_listed_again() {
-    let mut harness = on_import();
-    click(&mut harness, "2 教育 23件");
-    let preferences = Preferences::read(&harness.state().preferences().write());
-    let again = window(Shell::new(imported(), preferences, Worker::Inline, now()));
-    assert_eq!(again.state().listed().len(), 23);
-}
-
-#[test]
-fn every_command_is_found_by_name_in_the_palette() {
-    let mut harness = on_import();
-    harness.key_press(Key::F1);
-    harness.run();
-    harness.get_by_label("コマンドの名前").type_text("ばん を へんこう");
-    harness.run();
-    harness.get_by_label("当てはまるコマンドがありません");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.get_by_label("コマンドの名前").type_text("版を変更");
-    harness.run();
-    harness.key_press(Key::Enter);
-    harness.run();
-    let field = harness.get_by_label("版");
-    field.focus();
-    harness.run();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.get_by_label("版").type_text("令和９年３月");
-    harness.run();
-    click(&mut harness, "変更する");
-    assert_eq!(harness.state().document().catalogue().edition.to_string(), "令和9年3月");
 }
 
 #[test]
