@@ -13,6 +13,7 @@ const RULES: &[(&str, &str)] = &[
     ("import-count", "件数の不一致"),
     ("import-cross-listing", "★の掲載"),
     ("import-doubtful-blank", "判断できない空白"),
+    ("import-duplicate-bureau", "凡例の局の重複"),
     ("import-duplicate-number", "施策番号の重複"),
     ("import-encoding", "文字コード"),
     ("import-footnote-number", "脚注の番号"),

@@ -1,6 +1,6 @@
 //! Cover, contents and legend.
 
-use crate::model::{Bureau, Edition, Section};
+use crate::model::{Bureau, Certainty, Edition, Section};
 
 use super::super::account::LineClass;
 use super::super::lines::Line;
@@ -122,7 +122,7 @@ impl Reader {
         }
         if self.headed {
             for name in line.cells().into_iter().filter(|name| !name.is_empty()) {
-                self.bureaus.push(Bureau { name: name.to_owned(), source_line: Some(line.number) });
+                self.legend_bureau(line, name);
             }
             return LineClass::Value;
         }
@@ -138,5 +138,14 @@ impl Reader {
         // The fields of a pillar once more, in one line; worth the line only where it differs from the contents.
         let names = |pillar: &Section| pillar.children.iter().map(|field| field.name.as_str()).eq(text.split('、'));
         if self.pillars.iter().any(names) { LineClass::Furniture } else { self.unread(line) }
+    }
+    fn legend_bureau(&mut self, line: Line<'_>, name: &str) {
+        if self.bureaus.iter().any(|bureau| bureau.name == name) {
+            let message = format!("凡例にとりまとめ局「{name}」が二度あります。一度だけ載せます。");
+            let note = Note::warning("import-duplicate-bureau", line.number, message);
+            self.findings.push(note.printed(line.text.trim()).understood(name).certainty(Certainty::Certain).finding());
+        } else {
+            self.bureaus.push(Bureau { name: name.to_owned(), source_line: Some(line.number) });
+        }
     }
 }

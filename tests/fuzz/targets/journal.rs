@@ -1,0 +1,8 @@
+//! Journals of edits.
+#![no_main]
+
+#[path = "../../support/fuzzed.rs"]
+#[allow(dead_code, reason = "shared by all targets")]
+mod fuzzed;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzzed::journal(data));

@@ -1,0 +1,8 @@
+//! The plan's prose.
+#![no_main]
+
+#[path = "../../support/fuzzed.rs"]
+#[allow(dead_code, reason = "shared by all targets")]
+mod fuzzed;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzzed::imported_prose(data));
