@@ -21,13 +21,13 @@ use crate::window::{Killed, Shown, Window};
 const ROWS: usize = 16;
 
 /// The program saves after this many edits.
-const EDITS_A_SAVE: usize = 6;
+const EDITS_A_SAVE: u64 = 6;
 
 /// What must be on the disk was on the screen for this long.
 const PROMISE: Duration = Duration::from_secs(1);
 
 /// Within how many milliseconds the kill comes after a start, in work, and after a save was asked for.
-const START: u64 = 2500;
+const START: u64 = 1500;
 const WORK: u64 = 3000;
 const SAVE: u64 = 250;
 
@@ -49,7 +49,6 @@ pub(crate) enum Moment {
     /// While a document is saved for the first time, to a new folder.
     First,
 }
-
 
 /// A home, a screen, a document, and how far its edits have come.
 pub(crate) struct Life {
@@ -271,7 +270,8 @@ impl Life {
         let killed_at = window.killed_at.unwrap();
         window.journal.look();
         self.tally.in_save += usize::from(window.journal.saving);
-        self.tally.halves += usize::from(!self.left().is_empty());
+        let is_half = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "tmp");
+        self.tally.halves += usize::from(self.left().iter().any(is_half));
         self.tally.delays.append(&mut window.journal.delays);
         self.tally.shown += self.shown.len();
         for (edit, shown) in self.shown.drain(..) {

@@ -56,8 +56,16 @@ impl fmt::Display for Tally {
         let at = |part: usize| delays.get(delays.len() * part / 100).or(delays.last()).copied().unwrap_or_default();
         writeln!(out, "{} kills of the real window: {:?}", self.kills(), self.moments)?;
         writeln!(out, "  {} inside a save, {} with a half-written file left", self.in_save, self.halves)?;
-        writeln!(out, "  {} edits on screen, {} of them recovered from {} journals", self.shown, self.recovered, self.offers)?;
-        writeln!(out, "  {} lost within the second, the longest {:?} after it was shown", self.lost, self.longest_lost)?;
+        writeln!(
+            out,
+            "  {} edits on screen, {} of them recovered from {} journals",
+            self.shown, self.recovered, self.offers
+        )?;
+        writeln!(
+            out,
+            "  {} lost within the second, the longest {:?} after it was shown",
+            self.lost, self.longest_lost
+        )?;
         write!(out, "  from Return to the journal: {:?} half of {}, {:?} the longest", at(50), delays.len(), at(100))
     }
 }
