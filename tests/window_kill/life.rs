@@ -167,8 +167,7 @@ impl Life {
                 window.kill_at = self.within(400);
                 return Err(window.until_killed());
             }
-            window.tell("key Tab");
-            window.tell("key Return");
+            window.press_first_button()?;
             if moment == Moment::Taking {
                 window.kill_at = self.within(400);
                 return Err(window.until_killed());
@@ -239,7 +238,7 @@ impl Life {
             shown = Some(Instant::now());
             window.save();
             window.until("the place is asked for", |window| window.shown() == Shown::Dialog)?;
-            window.tell("key Tab");
+            window.go_to_field()?;
             window.tell("key ctrl+a");
             window.tell(&format!("type {}", path.display()));
             window.tell("key Return");

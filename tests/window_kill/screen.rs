@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
+use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -47,19 +48,22 @@ impl Screen {
 
     /// The colour on the screen at this moment.
     pub(crate) fn color(&self, x: u32, y: u32) -> Color {
-        let mut pixel = [0; 4];
-        let at = self.start + self.line * u64::from(y) + 4 * u64::from(x);
-        self.picture.read_exact_at(&mut pixel, at).unwrap();
-        [pixel[2], pixel[1], pixel[0]]
+        self.colors(x..x + 1, y)[0]
+    }
+
+    /// The colours along a piece of a line.
+    pub(crate) fn colors(&self, columns: Range<u32>, y: u32) -> Vec<Color> {
+        let mut pixels = vec![0; columns.len() * 4];
+        let at = self.start + self.line * u64::from(y) + 4 * u64::from(columns.start);
+        self.picture.read_exact_at(&mut pixels, at).unwrap();
+        pixels.chunks_exact(4).map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect()
     }
 
     /// Keeps the picture for a person to look at, as a portable pixmap.
     pub(crate) fn photograph(&self, path: &Path) {
         let mut bytes = format!("P6 {} {} 255\n", SIZE.0, SIZE.1).into_bytes();
         for y in 0..SIZE.1 {
-            for x in 0..SIZE.0 {
-                bytes.extend(self.color(x, y));
-            }
+            bytes.extend(self.colors(0..SIZE.0, y).as_flattened());
         }
         fs::write(path, bytes).unwrap();
     }

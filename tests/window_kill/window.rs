@@ -1,6 +1,7 @@
 //! The real program in its window, the hands at its keys, and the moment it is killed.
 
 use std::io::Write;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::Arc;
@@ -17,8 +18,13 @@ const ROW: u32 = 28;
 const NAME: u32 = 400;
 const CELL: u32 = 325;
 
-/// The line around the selected cell.
-const SELECTED: Color = [0x1D, 0x4E, 0x89];
+/// The colour of the line around a selected cell and a field that is typed into, and of a dialog's first button.
+const ACCENT: Color = [0x1D, 0x4E, 0x89];
+
+/// Where a dialog's buttons and the left end of its field may stand, in pixels; how wide such a button is at least.
+const BUTTONS: (Range<u32>, Range<u32>) = (340..900, 200..760);
+const FIELD: (Range<u32>, u32) = (350..375, 433);
+const BUTTON: usize = 60;
 
 /// A place on the menu bar that nothing is written on, and its colours with and without a dialog over the window.
 const MENU: (u32, u32) = (640, 8);
@@ -108,7 +114,38 @@ impl Window {
 
     /// Whether the screen shows the name in a row as the selected cell.
     pub(crate) fn is_chosen(&self, row: usize) -> bool {
-        self.screen.color(CELL, FIRST_ROW + ROW * row as u32) == SELECTED
+        self.screen.color(CELL, FIRST_ROW + ROW * row as u32) == ACCENT
+    }
+
+    /// Presses the button a dialog is there for.
+    pub(crate) fn press_first_button(&mut self) -> Result<(), Killed> {
+        let mut found = None;
+        self.until("the button is there", |window| {
+            found = window.first_button();
+            found.is_some()
+        })?;
+        let (x, y) = found.unwrap();
+        self.tell(&format!("mousemove {x} {y} click 1"));
+        Ok(())
+    }
+
+    /// The middle of a line filled as only that button is.
+    fn first_button(&self) -> Option<(u32, u32)> {
+        let (columns, lines) = BUTTONS;
+        lines.step_by(3).find_map(|y| {
+            let colors = self.screen.colors(columns.clone(), y);
+            let run = colors.windows(BUTTON).position(|run| run.iter().all(|color| *color == ACCENT))?;
+            Some((columns.start + (run + BUTTON / 2) as u32, y))
+        })
+    }
+
+    /// Goes to the field of a dialog for a place: what is typed before it is reached goes nowhere.
+    pub(crate) fn go_to_field(&mut self) -> Result<(), Killed> {
+        self.tell("key Tab");
+        self.until("the field is reached", |window| {
+            let (columns, y) = FIELD;
+            window.screen.colors(columns, y).contains(&ACCENT)
+        })
     }
 
     /// What stands on the screen.
