@@ -27,6 +27,10 @@ fn goal(harness: &Harness<'_, Shell>) -> String {
     harness.state().document().catalogue().measures()[0].goal.clone()
 }
 
+fn is_journal(entry: &std::io::Result<fs::DirEntry>) -> bool {
+    entry.as_ref().unwrap().path().extension().is_some_and(|extension| extension == "journal")
+}
+
 /// A saved file, and the journal of a window that was killed after one edit of it.
 fn killed(folder: &Path) -> (PathBuf, PathBuf) {
     let (path, journal) = (folder.join("令和9年3月 作業版.ron"), folder.join("journal"));
@@ -59,7 +63,7 @@ fn edit_of_a_killed_window_is_offered_named_and_restored_unsaved() {
     harness.run();
     assert_eq!(file::load(&path).unwrap().catalogue.measures()[0].goal, "書きかけの目標");
     harness.state().settle_journal();
-    assert_eq!(fs::read_dir(&journal).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(&journal).unwrap().filter(is_journal).count(), 0);
 }
 
 #[test]
@@ -82,6 +86,71 @@ fn edit_left_for_later_is_offered_again() {
         assert!(!harness.state().document().is_modified());
         assert!(harness.query_by_label("あとで決める").is_none());
     }
+}
+
+#[test]
+fn two_killed_windows_are_taken_over_one_after_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, journal) = killed(folder.path());
+    let other = folder.path().join("other");
+    fs::create_dir(&other).unwrap();
+    let (_, other_journal) = killed(&other);
+    fs::rename(other_journal.join("1-0.journal"), journal.join("2-0.journal")).unwrap();
+    let mut harness = journaled(&path, &journal);
+    click(&mut harness, "復元して開く");
+    assert!(harness.query_by_label("復元して開く").is_none(), "the second would push the first out unsaved");
+    assert_eq!(goal(&harness), "書きかけの目標");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert_eq!(file::load(&path).unwrap().catalogue.measures()[0].goal, "書きかけの目標");
+    click(&mut harness, "復元して開く");
+    assert!(harness.state().document().path().unwrap().starts_with(&other));
+    assert!(harness.state().document().is_modified());
+}
+
+#[test]
+fn window_killed_while_it_took_a_journal_over_leaves_one_offer() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, journal) = killed(folder.path());
+    fs::copy(journal.join("1-0.journal"), journal.join("2-0.journal")).unwrap();
+    let mut harness = journaled(&path, &journal);
+    click(&mut harness, "復元して開く");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    harness.state().settle_journal();
+    assert!(harness.query_by_label("復元して開く").is_none());
+    assert_eq!(fs::read_dir(&journal).unwrap().filter(is_journal).count(), 0);
+}
+
+#[test]
+fn journal_stays_where_what_it_holds_cannot_be_noted_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, journal) = killed(folder.path());
+    let mut harness = journaled(&path, &journal);
+    // Every name the new journal could have is taken.
+    for attempt in 0..1000 {
+        fs::write(journal.join(format!("{}-{attempt}.journal", std::process::id())), "").unwrap();
+    }
+    click(&mut harness, "復元して開く");
+    assert_eq!(goal(&harness), "書きかけの目標");
+    assert!(journal.join("1-0.journal").exists());
+    harness.get_by_label_contains("編集の記録を書けません");
+}
+
+#[test]
+fn journal_names_the_file_so_that_it_is_found_from_any_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, journal) = (folder.path().join("a.ron"), folder.path().join("journal"));
+    file::save(&path, &file::builtin("builtin:r8").unwrap(), None).unwrap();
+    let here = std::env::current_dir().unwrap();
+    let up: PathBuf = here.components().skip(1).map(|_| "..").collect();
+    let mut harness = journaled(&up.join(path.strip_prefix("/").unwrap()), &journal);
+    type_over(&mut harness, "施策目標", "書きかけの目標");
+    harness.state().settle_journal();
+    let file = fs::read_dir(&journal).unwrap().next().unwrap().unwrap().path();
+    fs::copy(&file, file.with_file_name("1-0.journal")).unwrap();
+    let left = shisaku::file::journal::abandoned(&journal).unwrap();
+    assert!(Path::new(&left[0].head.document).is_absolute(), "{}", left[0].head.document);
 }
 
 #[test]

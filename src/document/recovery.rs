@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::open::{Opened, open};
 use super::{Document, Origin};
 use crate::command::{CommandError, gesture};
-use crate::file::journal::{Abandoned, Step, replay};
+use crate::file::journal::{Abandoned, Step, replay_past};
 use crate::file::{self, BUILTIN_PREFIX, FileError, content_hash};
 use crate::import;
 use crate::model::Catalogue;
@@ -53,8 +53,14 @@ pub fn recover(journal: &Abandoned) -> Result<Recovery, RecoveryError> {
         // Killed between saving and beginning a new journal: the steps lead from the version before.
         Some(_) | None => previous(Path::new(name)).filter(is_base).ok_or_else(no_base)?,
     };
-    let replayed = replay(base, &journal.bytes).map_err(|problem| problem.at(&journal.path))?;
     let mut opened = present.ok_or_else(no_base)?;
+    // What this program saved last is a state on the way; anything else was saved by somebody else.
+    let mut is_own = false;
+    let pass = |state: &Catalogue| is_own |= state == opened.document.catalogue();
+    let replayed = replay_past(base, &journal.bytes, pass).map_err(|problem| problem.at(&journal.path))?;
+    if !is_own {
+        return Err(no_base());
+    }
     let name = format!("保存されていなかった{}件の編集を復元", replayed.steps.len());
     if let Some(restored) = gesture::replace_catalogue(opened.document.catalogue(), &replayed.catalogue, &name) {
         opened.document.apply(restored)?;
@@ -141,7 +147,11 @@ mod tests {
         let (scene, journal) = scene();
         let mut other = scene.base.clone();
         other.title = "別の題名".to_owned();
-        file::replace(&scene.path, &file::write(&other).unwrap()).unwrap();
+        // With the version before it kept as the backup, as this program does, or without.
+        let stamp = file::Stamp::of(&scene.path).unwrap();
+        file::save(&scene.path, &other, stamp.as_ref()).unwrap();
+        assert!(matches!(recover(&journal), Err(RecoveryError::NoBase(_))));
+        std::fs::remove_file(file::backup_path(&scene.path)).unwrap();
         assert!(matches!(recover(&journal), Err(RecoveryError::NoBase(_))));
         std::fs::remove_file(&scene.path).unwrap();
         assert!(matches!(recover(&journal), Err(RecoveryError::NoBase(_))));

@@ -43,6 +43,8 @@ pub fn run(file: Option<&Path>, settings: Option<PathBuf>, clock: fn() -> DateTi
             });
             let mut shell = Shell::open(asked.as_deref(), preferences.clone(), Worker::Thread(ctx.clone()), clock())?;
             if let Some(folder) = settings.as_deref().and_then(Path::parent) {
+                // Killed while it noted where its window stood.
+                file::sweep(folder);
                 shell.keep_journal(&folder.join("journal"));
             }
             Ok(Box::new(App {

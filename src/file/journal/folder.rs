@@ -4,7 +4,8 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::writer::UNLOCKED;
+use super::places::{self, PLACES};
+use super::writer::{JOURNAL, UNLOCKED};
 use super::{Head, Step, read_head};
 use crate::file::error::FileError;
 use crate::file::{read_bytes, v1};
@@ -24,6 +25,8 @@ pub struct Abandoned {
 
 /// The journals in a folder whose programs are gone, in order of their names; one without a whole record is removed.
 ///
+/// Where those programs were writing files, their temporary files are swept away.
+///
 /// # Errors
 /// The folder cannot be listed; that it is not there yet is no error.
 pub fn abandoned(folder: &Path) -> io::Result<Vec<Abandoned>> {
@@ -36,8 +39,10 @@ pub fn abandoned(folder: &Path) -> io::Result<Vec<Abandoned>> {
     for entry in entries {
         let path = entry?.path();
         let has_extension = |wanted: &str| path.extension().is_some_and(|extension| extension == wanted);
-        if has_extension("journal") && !is_alive(&path) {
+        if has_extension(JOURNAL) && !is_alive(&path) {
             paths.push(path);
+        } else if has_extension(PLACES) && !is_alive(&path) {
+            places::sweep(&path);
         } else if has_extension(UNLOCKED) && !is_alive(&path) {
             // Killed before the first step: there is nothing in it.
             fs::remove_file(&path).unwrap_or_default();

@@ -5,6 +5,7 @@
 //! the snapshot format, and a line end. A record cut off or damaged ends the journal; those before it count.
 
 mod folder;
+mod places;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -18,6 +19,7 @@ use crate::model::Catalogue;
 use crate::revision::ContentHash;
 
 pub use folder::{Abandoned, abandoned, remove};
+pub use places::Places;
 pub use writer::Journal;
 
 /// What begins every journal.
@@ -92,14 +94,28 @@ fn checksum(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// The bytes are no journal, or the result does not agree with itself.
-pub fn replay(mut catalogue: Catalogue, bytes: &[u8]) -> Result<Replayed, FileProblem> {
+pub fn replay(catalogue: Catalogue, bytes: &[u8]) -> Result<Replayed, FileProblem> {
+    replay_past(catalogue, bytes, |_| {})
+}
+
+/// As [`replay`], and shows each state on the way, the first included.
+///
+/// # Errors
+/// As [`replay`].
+pub fn replay_past(
+    mut catalogue: Catalogue,
+    bytes: &[u8],
+    mut pass: impl FnMut(&Catalogue),
+) -> Result<Replayed, FileProblem> {
     let (_, mut rest) = read_head(bytes).ok_or(FileProblem::NotJournal)?;
     let mut steps = Vec::new();
+    pass(&catalogue);
     while let Some((delta, after)) = next_record(rest) {
         // A step is carried out whole or not at all.
         let mut next = catalogue.clone();
         let Ok(step) = v1::apply_delta(&mut next, delta) else { break };
         catalogue = next;
+        pass(&catalogue);
         steps.push(step);
         rest = after;
     }

@@ -119,6 +119,41 @@ fn folder_that_cannot_be_written_is_told_and_the_next_step_holds_what_was_missed
     assert_eq!(replay(base, &fs::read(path).unwrap()).unwrap().catalogue, last);
 }
 
+#[test]
+fn journal_of_edits_made_while_saving_goes_only_when_the_next_one_holds_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let base = sample::catalogue();
+    let (saved, edited) = (with_goal(&base, "保存した"), with_goal(&base, "保存中に書いた"));
+    let journal = Journal::start(folder.path().to_owned()).unwrap();
+    journal.begin("a.ron".to_owned(), &base);
+    journal.append(&saved, step("一"));
+    journal.append(&edited, step("二"));
+    journal.settle();
+    let files = || {
+        let mut files: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.retain(|path| fs::metadata(path).unwrap().len() > 0);
+        files
+    };
+    let old = files().remove(0);
+    // Every name the new journal could have is taken: the old one goes on.
+    let taken = |attempt: u32| folder.path().join(format!("{}-{attempt}.journal", std::process::id()));
+    (0..1000).map(taken).filter(|path| !path.exists()).for_each(|path| fs::write(path, "").unwrap());
+    journal.begin_edited("a.ron".to_owned(), &saved, &edited, step("二"));
+    journal.settle();
+    assert!(journal.problem().is_some());
+    let last = with_goal(&base, "最後");
+    journal.append(&last, step("三"));
+    journal.settle();
+    assert_eq!(files(), [old.clone()]);
+    assert_eq!(replay(base, &fs::read(&old).unwrap()).unwrap().catalogue, last);
+    (0..1000).map(taken).filter(|path| *path != old).for_each(|path| fs::remove_file(path).unwrap());
+    journal.begin_edited("a.ron".to_owned(), &saved, &last, step("三"));
+    journal.settle();
+    let new = files();
+    assert!(new.len() == 1 && new[0] != old, "{new:?}");
+    assert_eq!(replay(saved, &fs::read(&new[0]).unwrap()).unwrap().catalogue, last);
+}
+
 proptest! {
     #[test]
     fn every_edit_is_replayed((original, transactions) in edited(5)) {

@@ -11,7 +11,10 @@ use crate::file::content_hash;
 use crate::file::error::{FileError, FileProblem};
 use crate::model::Catalogue;
 
-/// The extension of a journal that is not locked yet.
+/// The extension of a journal.
+pub(super) const JOURNAL: &str = "journal";
+
+/// The extension of a file that is not locked yet.
 pub(super) const UNLOCKED: &str = "journal-tmp";
 
 /// How many journals of other windows are stepped over to find a free name.
@@ -20,6 +23,8 @@ const ATTEMPTS: u32 = 1000;
 enum Message {
     /// The document is at this state: what was written before no longer counts.
     Begin { document: String, catalogue: Box<Catalogue> },
+    /// The document was saved or opened at this state, and was edited since.
+    BeginEdited { document: String, catalogue: Box<Catalogue>, edited: Box<Catalogue>, step: Step },
     /// An edit was confirmed.
     Append { catalogue: Box<Catalogue>, step: Step },
     /// Answer once all that was sent before is on the disk.
@@ -59,6 +64,12 @@ impl Journal {
     /// Says which document is open and what it holds: just opened, or just saved.
     pub fn begin(&self, document: String, catalogue: &Catalogue) {
         self.send(Message::Begin { document, catalogue: Box::new(catalogue.clone()) });
+    }
+
+    /// As [`Self::begin`], for a document edited since: what was noted before goes only once that edit is on the disk.
+    pub fn begin_edited(&self, document: String, catalogue: &Catalogue, edited: &Catalogue, step: Step) {
+        let (catalogue, edited) = (Box::new(catalogue.clone()), Box::new(edited.clone()));
+        self.send(Message::BeginEdited { document, catalogue, edited, step });
     }
 
     /// Notes an edit: the catalogue as it is after it.
@@ -123,6 +134,12 @@ impl Open {
         }
         written
     }
+
+    fn remove(self) {
+        drop(self.file);
+        // A journal that cannot be removed is offered at the next start, which does no harm.
+        fs::remove_file(self.path).unwrap_or_default();
+    }
 }
 
 impl Writer {
@@ -133,9 +150,11 @@ impl Writer {
                 self.begun = Some((document, catalogue));
                 Ok(())
             }
+            Message::BeginEdited { document, catalogue, edited, step } => {
+                self.begin_edited(document, catalogue, edited, &step).map_err(|error| (self.folder.clone(), error))
+            }
             Message::Append { catalogue, step } => {
-                let folder = self.folder.clone();
-                self.append(catalogue, &step).map_err(|error| (folder, error))
+                self.append(catalogue, &step).map_err(|error| (self.folder.clone(), error))
             }
             Message::Settle(sender) => {
                 // Whoever asked may have given up.
@@ -145,21 +164,25 @@ impl Writer {
         }
     }
 
+    /// Puts a new journal in the place of the old one; after a failure the old one goes on.
+    fn begin_edited(
+        &mut self,
+        document: String,
+        catalogue: Box<Catalogue>,
+        edited: Box<Catalogue>,
+        step: &Step,
+    ) -> io::Result<()> {
+        let new = self.started(&document, &catalogue, &edited, step)?;
+        self.remove();
+        (self.begun, self.open) = (Some((document, edited)), Some(new));
+        Ok(())
+    }
+
     fn append(&mut self, catalogue: Box<Catalogue>, step: &Step) -> io::Result<()> {
         let Some((document, before)) = &self.begun else { return Ok(()) };
-        let record = record(before, &catalogue, step);
-        if let Some(open) = &mut self.open {
-            open.append(&record)?;
-        } else {
-            let base = content_hash(before).map_err(|error| io::Error::other(error.to_string()))?;
-            let mut bytes = head_text(&Head { document: document.clone(), base }).into_bytes();
-            bytes.extend(record);
-            fs::create_dir_all(&self.folder)?;
-            let open = self.open.insert(create(&self.folder)?);
-            if let Err(error) = open.append(&bytes) {
-                self.remove();
-                return Err(error);
-            }
+        match &mut self.open {
+            Some(open) => open.append(&record(before, &catalogue, step))?,
+            None => self.open = Some(self.started(document, before, &catalogue, step)?),
         }
         // Only what is on the disk is built upon: after a failure the next record holds this step as well.
         if let Some((_, before)) = &mut self.begun {
@@ -168,11 +191,24 @@ impl Writer {
         Ok(())
     }
 
+    /// A journal of one step, on the disk.
+    fn started(&self, document: &str, before: &Catalogue, after: &Catalogue, step: &Step) -> io::Result<Open> {
+        let base = content_hash(before).map_err(|error| io::Error::other(error.to_string()))?;
+        let mut bytes = head_text(&Head { document: document.to_owned(), base }).into_bytes();
+        bytes.extend(record(before, after, step));
+        fs::create_dir_all(&self.folder)?;
+        let (file, path) = create(&self.folder, JOURNAL)?;
+        let mut open = Open { path, file, length: 0 };
+        if let Err(error) = open.append(&bytes) {
+            open.remove();
+            return Err(error);
+        }
+        Ok(open)
+    }
+
     fn remove(&mut self) {
         if let Some(open) = self.open.take() {
-            drop(open.file);
-            // A journal that cannot be removed is offered at the next start, which does no harm.
-            fs::remove_file(open.path).unwrap_or_default();
+            open.remove();
         }
     }
 }
@@ -180,18 +216,20 @@ impl Writer {
 /// A new file, locked as long as this program lives: a lock that can be had belongs to a program that was killed.
 ///
 /// It takes its name only once it is locked, so that no other program takes it for one left behind.
-fn create(folder: &Path) -> io::Result<Open> {
+pub(super) fn create(folder: &Path, extension: &str) -> io::Result<(File, PathBuf)> {
     for attempt in 0..ATTEMPTS {
-        let path = folder.join(format!("{}-{attempt}.journal", std::process::id()));
-        let unlocked = path.with_extension(UNLOCKED);
+        let path = folder.join(format!("{}-{attempt}.{extension}", std::process::id()));
+        let unlocked = folder.join(format!("{}-{attempt}.{UNLOCKED}", std::process::id()));
         if path.exists() {
             continue;
         }
         match OpenOptions::new().append(true).create_new(true).open(&unlocked) {
             Ok(file) => {
-                file.lock()?;
-                fs::rename(&unlocked, &path)?;
-                return Ok(Open { path, file, length: 0 });
+                if let Err(error) = file.lock().and_then(|()| fs::rename(&unlocked, &path)) {
+                    fs::remove_file(&unlocked).unwrap_or_default();
+                    return Err(error);
+                }
+                return Ok((file, path));
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),

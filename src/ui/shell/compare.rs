@@ -72,6 +72,7 @@ impl Shell {
             }
             CompareAction::SaveReview { path, replace } => {
                 let path = super::files::with_extension(path, "ron");
+                self.note_writing(&path);
                 self.compare.write_review(path, replace, &self.worker);
                 self.poll_review();
             }
@@ -98,6 +99,7 @@ impl Shell {
         }
         match self.compare.review_path() {
             Some(path) => {
+                self.note_writing(&path);
                 self.compare.write_review(path, false, &self.worker);
                 self.poll_review();
             }

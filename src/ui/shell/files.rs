@@ -146,6 +146,7 @@ impl Shell {
         let catalogue = self.document.catalogue().clone();
         self.document.begin_save();
         self.note_saving();
+        self.note_writing(&path);
         self.files.reading = false;
         let name = format!("{}に保存しています", name_of(&path));
         self.files.job = Some(Job::start(&self.worker, name, move || {
@@ -183,6 +184,7 @@ impl Shell {
         let path = with_extension(path, kind.extension());
         let catalogue = self.document.catalogue().clone();
         let asked = self.asked_beside(kind);
+        self.note_writing(&path);
         let name = format!("{}に書き出しています", name_of(&path));
         self.files.reading = false;
         self.files.job = Some(Job::start(&self.worker, name, move || {

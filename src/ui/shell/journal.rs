@@ -1,11 +1,13 @@
 //! Keeping the journal in step with the document, and offering what a killed program left.
 
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 
 use super::{Message, Shell};
+use crate::document::Origin;
 use crate::document::recovery::{Recovery, recover};
-use crate::file::journal::{self, Abandoned, Journal, Step};
-use crate::file::sweep;
+use crate::file::folder::{SNAPSHOT_FOLDER, WORKING_FILE};
+use crate::file::journal::{self, Abandoned, Journal, Places, Step};
+use crate::file::{FileError, sweep};
 use crate::model::Catalogue;
 use crate::ui::dialog::{Dialog, RecoveryDialog};
 
@@ -13,6 +15,8 @@ use crate::ui::dialog::{Dialog, RecoveryDialog};
 #[derive(Default)]
 pub(super) struct Journaling {
     journal: Option<Journal>,
+    /// Where this window writes.
+    places: Option<Places>,
     /// The state of the document that was noted last.
     noted: u64,
     /// How many steps could be undone then.
@@ -37,12 +41,22 @@ impl Shell {
             Ok(journal) => self.journaling.journal = Some(journal),
             Err(error) => self.warn(format!("編集の記録を始められません（{error}）。こまめに保存してください")),
         }
+        self.journaling.places = Some(Places::new(folder.to_owned()));
         self.begin_journal();
     }
 
     /// Ends the journal: what was not saved was given up on purpose.
     pub fn end_journal(&mut self) {
         self.journaling.journal = None;
+        self.journaling.places = None;
+    }
+
+    /// A file is about to be written: should the program be killed meanwhile, the next one tidies up there.
+    pub(super) fn note_writing(&mut self, path: &Path) {
+        if let Some(places) = &mut self.journaling.places {
+            // Not to be able to note it is no reason not to save; at worst a temporary file stays behind.
+            places.note(path).unwrap_or_default();
+        }
     }
 
     /// Waits until every edit is on the disk.
@@ -63,16 +77,17 @@ impl Shell {
         }
         self.journaling.saving = None;
         let Some(journal) = &self.journaling.journal else { return };
-        journal.begin(self.document.key(), self.document.opened());
-        if self.document.is_modified() {
-            journal.append(self.document.catalogue(), self.last_step());
-        }
+        self.begin_journal_at(journal, self.document.opened(), self.document.is_modified());
         self.journaling.noted = self.document.generation();
         self.journaling.steps = self.document.history().undo_names().count();
     }
 
     /// The document is on its way to its file as it stands.
     pub(super) fn note_saving(&mut self) {
+        let snapshots = self.document.revision().map(|revision| revision.path.join(SNAPSHOT_FOLDER));
+        if let Some(snapshots) = snapshots {
+            self.note_writing(&snapshots.join(WORKING_FILE));
+        }
         self.journaling.saving = Some((self.document.catalogue().clone(), self.document.generation()));
     }
 
@@ -82,9 +97,14 @@ impl Shell {
         else {
             return;
         };
-        journal.begin(self.document.key(), &saved);
-        if generation != self.document.generation() {
-            journal.append(self.document.catalogue(), self.last_step());
+        self.begin_journal_at(journal, &saved, generation != self.document.generation());
+    }
+
+    fn begin_journal_at(&self, journal: &Journal, state: &Catalogue, edited: bool) {
+        if edited {
+            journal.begin_edited(self.journal_name(), state, self.document.catalogue(), self.last_step());
+        } else {
+            journal.begin(self.journal_name(), state);
         }
     }
 
@@ -101,7 +121,21 @@ impl Shell {
             self.journaling.steps = self.document.history().undo_names().count();
         }
         if let Some(problem) = problem {
-            self.warn(format!("編集の記録を書けません。こまめに保存してください（{problem}）"));
+            self.warn_unwritten(&problem);
+        }
+    }
+
+    fn warn_unwritten(&mut self, problem: &FileError) {
+        self.warn(format!("編集の記録を書けません。こまめに保存してください（{problem}）"));
+    }
+
+    /// What the journal calls the document: the next program may start in another folder.
+    fn journal_name(&self) -> String {
+        match self.document.origin() {
+            Origin::Builtin(name) => name.clone(),
+            Origin::File(path) | Origin::Imported(path) => {
+                absolute(path).unwrap_or_else(|_| path.clone()).display().to_string()
+            }
         }
     }
 
@@ -116,8 +150,11 @@ impl Shell {
         Step { name: name.unwrap_or_default(), at: Some(self.now.naive_local()) }
     }
 
-    /// Asks about the next journal that was left.
+    /// Asks about the next journal that was left, once what was taken from the one before is saved or given up.
     fn offer_recovery(&mut self) {
+        if self.document.is_modified() {
+            return;
+        }
         if let Some(found) = self.journaling.left.pop() {
             let document = PathBuf::from(&found.head.document);
             if let Some(folder) = document.parent() {
@@ -131,19 +168,39 @@ impl Shell {
         match recover(found) {
             Ok(Recovery { opened, steps, is_cut }) => {
                 self.take_opened(opened);
-                if let Some(journal) = &self.journaling.journal {
-                    // The old journal goes only when the new one holds what it held.
-                    journal.settle();
-                }
                 let end =
                     if is_cut { "。最後の編集は途中で切れていたため含みません" } else { "" };
                 self.message = Some(Message {
                     text: format!("保存されていなかった{}件の編集を復元しました{end}", steps.len()),
                     warning: is_cut,
                 });
-                self.give_up(found);
+                // The old journal goes only when the new one holds what it held.
+                if let Some(journal) = &self.journaling.journal {
+                    journal.settle();
+                    match journal.problem() {
+                        None => self.give_up_all_of(found),
+                        Some(problem) => self.warn_unwritten(&problem),
+                    }
+                }
             }
             Err(problem) => self.dialog = Some(Dialog::Problem(problem.to_string())),
+        }
+    }
+
+    /// Removes a journal that was taken over, and others that lead to the same: a program killed while one takes the
+    /// place of another leaves both.
+    fn give_up_all_of(&mut self, found: &Abandoned) {
+        self.give_up(found);
+        let left = std::mem::take(&mut self.journaling.left);
+        for other in left {
+            let is_twin = other.head.document == found.head.document
+                && recover(&other)
+                    .is_ok_and(|recovery| recovery.opened.document.catalogue() == self.document.catalogue());
+            if is_twin {
+                self.give_up(&other);
+            } else {
+                self.journaling.left.push(other);
+            }
         }
     }
 

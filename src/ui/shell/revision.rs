@@ -105,6 +105,7 @@ impl Shell {
         let now = self.document.catalogue().clone();
         let base = if carry { self.document.opened().clone() } else { now.clone() };
         let at = self.moment();
+        self.note_writing(&path.join(folder::WORKING_FILE));
         let work = move || {
             let begun = crate::revision::begin(&now, edition)
                 .map_err(|error| error.to_string())
