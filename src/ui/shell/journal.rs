@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::hold::{Claimed, who};
 use super::{Message, Shell};
 use crate::document::recovery::{Recovery, recover};
+use crate::file::folder::Claim;
 use crate::file::journal::{self, Abandoned, Journal, Step};
 use crate::file::sweep;
 use crate::model::Catalogue;
@@ -128,9 +130,20 @@ impl Shell {
     }
 
     pub(super) fn recover(&mut self, found: &Abandoned) {
+        let claimed = self.claimant(false).claim(Path::new(&found.head.document));
+        if let Claimed::Asked(Claim::Refused(refused)) = &claimed {
+            let text = format!(
+                "{}。編集を終えてもらってから、もう一度起動してください。編集の記録は残してあります: {}",
+                who(refused),
+                found.head.document
+            );
+            self.dialog = Some(Dialog::Problem(text));
+            return;
+        }
         match recover(found) {
             Ok(Recovery { opened, steps, is_cut }) => {
                 self.take_opened(opened);
+                self.take_claimed(claimed);
                 if let Some(journal) = &self.journaling.journal {
                     // The old journal goes only when the new one holds what it held.
                     journal.settle();
