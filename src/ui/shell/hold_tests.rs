@@ -9,7 +9,7 @@ use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
 
 use super::Shell;
-use super::fault_tests::{click, edit, goal, now, save, window};
+use super::fault_tests::{click, edit, goal, now, save, says, window};
 use crate::file::folder::{self, LOCK_FILE, LockCall, Person, WORDS_FILE};
 use crate::ui::job::Worker;
 use crate::ui::preferences::Preferences;
@@ -37,10 +37,6 @@ fn open(path: &Path, user: &str, lock: LockCall) -> Window {
     window(shell)
 }
 
-fn shows(harness: &Window, words: &str) -> bool {
-    harness.query_all_by_label_contains(words).next().is_some()
-}
-
 fn is_read_only(harness: &Window) -> bool {
     harness.state().document.read_only().is_some()
 }
@@ -55,7 +51,7 @@ fn second_window_looks_on_until_the_first_is_closed() {
     let mut first = open(&path, "yamada", File::try_lock);
     let mut second = open(&path.join("working.ron"), "sato", File::try_lock);
     assert!(!is_read_only(&first) && is_read_only(&second));
-    assert!(shows(
+    assert!(says(
         &second,
         "yamadaがPC-12で1月15日 10:32から編集中です。閉じてもらってから「開き直す」を押してください"
     ));
@@ -74,7 +70,7 @@ fn second_window_looks_on_until_the_first_is_closed() {
     drop(first);
     assert!(!has_words(&path));
     click(&mut second, "開き直す");
-    assert!(!is_read_only(&second) && !shows(&second, "閲覧専用"));
+    assert!(!is_read_only(&second) && !says(&second, "閲覧専用"));
     edit(&mut second, "二つ目の窓");
     save(&mut second);
     assert_eq!(goal(&path.join("working.ron")), "二つ目の窓");
@@ -114,7 +110,7 @@ fn folder_left_by_a_killed_program_is_taken_over_and_said() {
     fs::write(path.join(LOCK_FILE), b"").unwrap();
     let next = open(&path, "sato", File::try_lock);
     assert!(!is_read_only(&next));
-    assert!(shows(&next, "yamadaがPC-12で1月15日 10:32からの編集は、閉じられないまま終わっていました"));
+    assert!(says(&next, "yamadaがPC-12で1月15日 10:32からの編集は、閉じられないまま終わっていました"));
     drop(next);
     assert!(!has_words(&path));
 }
@@ -125,9 +121,9 @@ fn where_nothing_can_be_locked_a_person_decides_to_take_over() {
     let mut first = open(&path, "yamada", no_locks);
     let mut second = open(&path, "sato", no_locks);
     assert!(!is_read_only(&first) && is_read_only(&second));
-    assert!(shows(&second, "編集中と記されています。本人に確かめてから「編集を引き継ぐ」を押してください"));
+    assert!(says(&second, "編集中と記されています。本人に確かめてから「編集を引き継ぐ」を押してください"));
     click(&mut second, "編集を引き継ぐ…");
-    assert!(shows(&second, "本人に確かめてから引き継いでください"));
+    assert!(says(&second, "本人に確かめてから引き継いでください"));
     click(&mut second, "キャンセル");
     assert!(is_read_only(&second));
     click(&mut second, "編集を引き継ぐ…");
@@ -135,7 +131,7 @@ fn where_nothing_can_be_locked_a_person_decides_to_take_over() {
     assert!(!is_read_only(&second));
     edit(&mut first, "一つ目の窓");
     save(&mut first);
-    assert!(shows(&first, "satoがPC-12で1月15日 10:32からの編集に引き継がれました"));
+    assert!(says(&first, "satoがPC-12で1月15日 10:32からの編集に引き継がれました"));
     assert!(first.state().document.is_modified());
     assert_eq!(goal(&path.join("working.ron")), "目標1");
     edit(&mut second, "二つ目の窓");
@@ -165,7 +161,7 @@ fn snapshot_looked_at_does_not_start_the_working_copy_anew_while_another_edits_i
     let mut second = open(&snapshot, "sato", File::try_lock);
     second.state_mut().revision_action(crate::ui::revision::RevisionAction::StartFrom(listed.file));
     second.run();
-    assert!(shows(&second, "yamadaがPC-12で1月15日 10:32から編集中です。編集を終えてもらってから"));
+    assert!(says(&second, "yamadaがPC-12で1月15日 10:32から編集中です。編集を終えてもらってから"));
     assert_eq!(goal(&path.join("working.ron")), "一つ目の窓");
 }
 
@@ -175,7 +171,7 @@ fn folder_in_which_nothing_can_be_put_opens_and_says_so() {
     fs::create_dir(path.join(LOCK_FILE)).unwrap();
     let harness = open(&path, "yamada", File::try_lock);
     assert!(!is_read_only(&harness));
-    assert!(shows(&harness, "ほかの窓での編集を止められません"));
+    assert!(says(&harness, "ほかの窓での編集を止められません"));
 }
 
 #[test]
