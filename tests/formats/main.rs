@@ -56,6 +56,7 @@ fn catalogue_reads_with_every_value() {
     assert_eq!((loaded.catalogue.reasons.len(), loaded.catalogue.lineage.len()), (9, 2));
 }
 
+/// The hashes that snapshots and reviews hold are of what is written, so the writing of a format never changes either.
 #[test]
 fn catalogue_is_written_as_it_was() {
     assert_eq!(file::write(&catalogue()).unwrap(), fs::read(fixture(CATALOGUE)).unwrap());
@@ -119,12 +120,14 @@ mod settings {
     use shisaku::model::AnnotationKind;
     use shisaku::revision::Settings;
     use shisaku::ui::Preferences;
+    use shisaku::ui::grid::{ColumnFilter, Sort};
 
     use super::*;
 
     /// What the settings hold: nothing at its default.
     pub(super) fn literal() -> Preferences {
-        let mut preferences = Preferences::read("(theme: Dark, window: (maximized: true))");
+        let listed = r#"Some((document: "builtin:r8", section: Some(24), bureaus: ["総務局"], annotation: Some(Marked("令和8年3月", "新規")), states: ["変更"]))"#;
+        let mut preferences = Preferences::read(&format!("(theme: Dark, window: (maximized: true), listed: {listed})"));
         preferences.zoom = 125;
         (preferences.window.size, preferences.window.corner) = ((1366.0, 768.0), Some((12.0, 34.0)));
         (preferences.tree, preferences.card) = (false, false);
@@ -134,6 +137,9 @@ mod settings {
         preferences.rules_off = ["unread-bar".to_owned()].into();
         preferences.author = "企画担当".to_owned();
         preferences.table.order = vec!["number".to_owned(), "name".to_owned()];
+        preferences.table.sort = Some(Sort { column: "goal".to_owned(), descending: true });
+        let chosen = ColumnFilter { contains: "整備".to_owned(), values: Some(["令和9年度".to_owned()].into()) };
+        preferences.table.filters = [("target_year".to_owned(), chosen)].into();
         preferences.table.widths = [("name".to_owned(), 240.0)].into();
         preferences.indicator.shown = [("unit".to_owned(), false)].into();
         let settings = Settings { abolished_as: AnnotationKind::Revised, ..Settings::default() };
@@ -151,6 +157,13 @@ mod settings {
         assert_eq!(read, literal());
         assert_ne!(read, Preferences::default());
         assert_eq!((format!("{:?}", read.theme), read.zoom, read.window.maximized), ("Dark".to_owned(), 125, true));
+        let listed = read.listed.as_ref().unwrap();
+        assert_eq!((listed.document.as_str(), listed.section), ("builtin:r8", Some(24)));
+        assert_eq!(
+            (listed.bureaus.as_slice(), listed.states.as_slice()),
+            (["総務局".to_owned()].as_slice(), ["変更".to_owned()].as_slice())
+        );
+        assert_eq!(format!("{:?}", listed.annotation), r#"Some(Marked("令和8年3月", "新規"))"#);
         assert_eq!(read.revision.settings().abolished_as, AnnotationKind::Revised);
     }
 }
