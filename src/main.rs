@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use shisaku::cli::{self, Invocation, Outcome};
+#[cfg(feature = "gui")]
+use shisaku::file::{self, folder::Person};
 
 fn main() -> ExitCode {
     let arguments = std::env::args_os().skip(1).collect();
@@ -26,7 +28,26 @@ fn open_window(file: Option<&OsStr>) -> Result<(), String> {
     let settings = etcetera::choose_base_strategy()
         .ok()
         .map(|folders| etcetera::BaseStrategy::config_dir(&folders).join("shisaku").join("settings.ron"));
-    shisaku::ui::run(file.map(Path::new), settings, clock)
+    shisaku::ui::run(file.map(Path::new), settings, person(), clock)
+}
+
+/// Who works here, for those who find a revision folder being edited.
+#[cfg(feature = "gui")]
+fn person() -> Person {
+    let named = |names: [&str; 3]| {
+        let set = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+        names.into_iter().find_map(set).unwrap_or_default()
+    };
+    let file = |path| file::read_bytes(Path::new(path)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let computer = match named(["COMPUTERNAME", "HOSTNAME", "HOST"]) {
+        // What the system calls itself where it does not say so to programs.
+        unset if unset.is_empty() => {
+            file("/proc/sys/kernel/hostname").or_else(|| file("/etc/hostname")).unwrap_or_default()
+        }
+        set => set,
+    };
+    let user = named(["USERNAME", "USER", "LOGNAME"]);
+    Person { name: String::new(), user, computer: computer.trim().to_owned() }
 }
 
 /// The time of day, for the window.

@@ -104,6 +104,11 @@ impl Document {
         self.read_only.as_deref()
     }
 
+    /// Makes the document one that is only to be read, for a reason; one that is already keeps its own.
+    pub fn show_only(&mut self, why: String) {
+        self.read_only.get_or_insert(why);
+    }
+
     /// The document's name among settings: its file, or that of the built-in catalogue.
     #[must_use]
     pub fn key(&self) -> String {

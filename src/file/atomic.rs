@@ -1,8 +1,10 @@
 //! Replacing a file as a whole: readers see the old bytes or the new ones, and a crash leaves one of them.
 
-use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::fs::{self, File, Metadata, Permissions};
+use std::io;
 use std::path::{Path, PathBuf};
+
+use super::disk::Disk;
 
 /// A new file beside the one it will replace; removed again unless it is put in place.
 pub(super) struct Replacement {
@@ -19,24 +21,32 @@ const ATTEMPTS: u32 = 1000;
 const NAME: (&str, &str) = (".shisaku-", ".tmp");
 
 impl Replacement {
-    /// Writes the bytes to a temporary file in `folder` and makes them durable.
-    pub(super) fn write(folder: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<Self> {
-        let (file, temporary) = create(folder)?;
+    /// Writes the bytes to a temporary file in `folder` and makes them durable; says what is known of that file.
+    pub(super) fn write(
+        disk: &dyn Disk,
+        folder: &Path,
+        bytes: &[u8],
+        permissions: Option<Permissions>,
+    ) -> io::Result<(Self, Metadata)> {
+        let (file, temporary) = create(disk, folder)?;
         // From here on the file is removed on every way out.
         let mut replacement = Self { temporary, file, in_place: false };
-        replacement.file.write_all(bytes)?;
+        disk.write(&mut replacement.file, bytes)?;
         if let Some(permissions) = permissions {
-            replacement.file.set_permissions(permissions)?;
+            disk.set_permissions(&replacement.file, permissions)?;
         }
-        replacement.file.sync_all()?;
-        Ok(replacement)
+        let metadata = disk.sync(&replacement.file)?;
+        Ok((replacement, metadata))
     }
 
     /// Puts the new file in the place of `target` and makes the folder's entry durable.
-    pub(super) fn put_in_place(mut self, target: &Path) -> io::Result<()> {
-        rename(&self.temporary, target)?;
+    pub(super) fn put_in_place(mut self, disk: &dyn Disk, target: &Path) -> io::Result<()> {
+        disk.rename(&self.temporary, target)?;
         self.in_place = true;
-        sync_folder(&folder_of(target))
+        // The file is whole and in its place. A folder that cannot be synced, as on some network shares, must not
+        // make that a failure: the next save would take the new file for another program's.
+        disk.sync_folder(&folder_of(target)).unwrap_or_default();
+        Ok(())
     }
 }
 
@@ -58,10 +68,10 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
 }
 
 /// The name is short and does not depend on the target's, which may already be as long as names can be.
-fn create(folder: &Path) -> io::Result<(File, PathBuf)> {
+fn create(disk: &dyn Disk, folder: &Path) -> io::Result<(File, PathBuf)> {
     for attempt in 0..ATTEMPTS {
         let path = folder.join(format!("{}{}-{attempt}{}", NAME.0, std::process::id(), NAME.1));
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
+        match disk.create_new(&path) {
             // Locked as long as it is written, so that nobody sweeps it away; where the file system knows no
             // locks, nothing is swept either.
             Ok(file) => match file.lock() {
@@ -90,36 +100,4 @@ pub fn sweep(folder: &Path) {
             }
         }
     }
-}
-
-#[cfg(not(windows))]
-fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to)
-}
-
-/// Windows refuses while a virus scanner or an indexer holds the target open, which passes within moments.
-#[cfg(windows)]
-fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    const ACCESS_DENIED: i32 = 5;
-    const SHARING_VIOLATION: i32 = 32;
-    for milliseconds in [10, 20, 50, 100, 200] {
-        match fs::rename(from, to) {
-            Err(error) if matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION)) => {
-                std::thread::sleep(std::time::Duration::from_millis(milliseconds));
-            }
-            done => return done,
-        }
-    }
-    fs::rename(from, to)
-}
-
-#[cfg(not(windows))]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Windows has no call that makes a folder's entry durable; NTFS journals it.
-#[cfg(windows)]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -120,6 +120,17 @@ pub enum FileProblem {
     /// The name is longer than the file system takes.
     #[error("ファイルの名前が長すぎます。短い名前にしてください")]
     NameTooLong,
+    /// The place as a whole takes no writing.
+    #[error("読み取り専用の場所のため書き込めません。別の場所に保存してください")]
+    ReadOnlyPlace,
+    /// Another program holds the file.
+    #[error("ほかのプログラムが使っています。そのプログラムで閉じてから、もう一度試してください")]
+    Busy,
+    /// A share or a disk that does not answer any more.
+    #[error(
+        "共有フォルダや外付けディスクにつながりません。接続を確かめて、もう一度試してください（急ぐときは別の場所に保存できます）"
+    )]
+    Away,
     /// The disk is full.
     #[error("ディスクの空きが足りません。空きを作るか、別の場所に保存してください")]
     NoSpace,
@@ -147,16 +158,56 @@ impl FileProblem {
     /// Puts the system's report into words.
     #[must_use]
     pub fn from_io(error: &io::Error) -> Self {
+        if cfg!(windows)
+            && let Some(problem) = error.raw_os_error().and_then(of_windows)
+        {
+            return problem;
+        }
         #[allow(clippy::wildcard_enum_match_arm, reason = "io::ErrorKind is open; the rest is shown as reported")]
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotFound,
             io::ErrorKind::PermissionDenied => Self::Denied,
             io::ErrorKind::IsADirectory => Self::IsFolder,
             io::ErrorKind::NotADirectory => Self::NoFolder,
-            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyPlace,
             io::ErrorKind::InvalidFilename => Self::NameTooLong,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace,
+            io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => Self::Busy,
+            io::ErrorKind::StaleNetworkFileHandle
+            | io::ErrorKind::TimedOut
+            | io::ErrorKind::NotConnected
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::NetworkDown
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted => Self::Away,
             _ => Self::Io(error.to_string()),
         }
+    }
+}
+
+/// What Windows reports by numbers that have no kind of their own.
+fn of_windows(code: i32) -> Option<FileProblem> {
+    match code {
+        // A sharing or a lock violation: the file is open elsewhere.
+        32 | 33 => Some(FileProblem::Busy),
+        // The medium is write-protected.
+        19 => Some(FileProblem::ReadOnlyPlace),
+        // The device is not ready, or the path, name or session of a share is gone.
+        21 | 51 | 53 | 55 | 59 | 64 | 67 | 121 | 1231 | 1236 => Some(FileProblem::Away),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_windows_are_put_into_words() {
+        assert_eq!([32, 33].map(of_windows), [Some(FileProblem::Busy), Some(FileProblem::Busy)]);
+        assert_eq!(of_windows(19), Some(FileProblem::ReadOnlyPlace));
+        assert_eq!([53, 64, 1231].map(of_windows), [53, 64, 1231].map(|_| Some(FileProblem::Away)));
+        assert_eq!(of_windows(5), None, "access denied has a kind of its own");
     }
 }

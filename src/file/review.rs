@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::disk::System;
 use super::error::{FileError, FileProblem};
 use super::ron_text::Lines;
 use super::save::{Stamp, load_bytes, save_bytes};
@@ -120,7 +121,7 @@ pub fn load_review(path: &Path) -> Result<(Review, Stamp), FileError> {
 /// # Errors
 /// The file on disk is not the expected one, or the place cannot be written to; the file is as it was.
 pub fn save_review(path: &Path, review: &Review, expected: Option<&Stamp>) -> Result<Stamp, FileError> {
-    save_bytes(path, &write_review(review), expected).map_err(|problem| problem.at(path))
+    save_bytes(&System, path, &write_review(review), expected).map_err(|problem| problem.at(path))
 }
 
 fn read(bytes: &[u8]) -> Result<Review, FileProblem> {

@@ -1,14 +1,15 @@
 //! Loading with a stamp of what was read, and saving only over what was read.
 
 use std::ffi::OsString;
-use std::fs::{self, File, Metadata, Permissions};
-use std::io::{self, Read};
+use std::fs::{self, Metadata, Permissions};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
 use super::atomic::{Replacement, folder_of};
+use super::disk::{Disk, System};
 use super::error::{FileError, FileProblem};
 use super::{MAX_BYTES, read_snapshot, write};
 use crate::model::Catalogue;
@@ -30,7 +31,7 @@ impl Stamp {
     /// # Errors
     /// The path names a folder or a device, or the file cannot be read.
     pub fn of(path: &Path) -> Result<Option<Self>, FileError> {
-        existing(path).map(|found| found.map(|file| file.stamp)).map_err(|problem| problem.at(path))
+        existing(&System, path).map(|found| found.map(|file| file.stamp)).map_err(|problem| problem.at(path))
     }
 
     fn new(bytes: &[u8], metadata: &Metadata) -> Self {
@@ -59,7 +60,7 @@ pub struct Loaded {
 /// # Errors
 /// There is no such file, it is a folder or a device, too large, or cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
-    match existing(path) {
+    match existing(&System, path) {
         Ok(Some(file)) => Ok(file.bytes),
         Ok(None) => Err(FileProblem::NotFound.at(path)),
         Err(problem) => Err(problem.at(path)),
@@ -71,7 +72,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
 /// # Errors
 /// As [`read_bytes`] and [`read_snapshot`].
 pub fn load(path: &Path) -> Result<Loaded, FileError> {
-    match existing(path) {
+    match existing(&System, path) {
         Ok(Some(file)) => {
             let (catalogue, snapshot) = read_snapshot(&file.bytes, &path.display().to_string())?;
             Ok(Loaded { catalogue, stamp: file.stamp, snapshot })
@@ -90,8 +91,18 @@ pub fn load(path: &Path) -> Result<Loaded, FileError> {
 /// The file on disk is not the expected one, the place cannot be written to, or the catalogue does not agree
 /// with itself; the file and its backup are as they were.
 pub fn save(path: &Path, catalogue: &Catalogue, expected: Option<&Stamp>) -> Result<Stamp, FileError> {
+    save_on(&System, path, catalogue, expected)
+}
+
+/// Saves a snapshot as [`fn@save`] does, on a disk that may fail.
+pub(crate) fn save_on(
+    disk: &dyn Disk,
+    path: &Path,
+    catalogue: &Catalogue,
+    expected: Option<&Stamp>,
+) -> Result<Stamp, FileError> {
     let bytes = write(catalogue)?;
-    save_bytes(path, &bytes, expected).map_err(|problem| problem.at(path))
+    save_bytes(disk, path, &bytes, expected).map_err(|problem| problem.at(path))
 }
 
 /// Replaces any file atomically and durably, without a backup; for exports.
@@ -99,55 +110,66 @@ pub fn save(path: &Path, catalogue: &Catalogue, expected: Option<&Stamp>) -> Res
 /// # Errors
 /// The path names a folder, a device or a read-only file, or cannot be written to.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    replace_on(&System, path, bytes)
+}
+
+/// Replaces any file as [`fn@replace`] does, on a disk that may fail.
+pub(crate) fn replace_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let put = || {
         let target = resolved(path)?;
-        let found = metadata(&target)?;
+        let found = metadata(disk, &target)?;
         if let Some(found) = &found {
             writable(found)?;
         }
-        Replacement::write(&folder_of(&target), bytes, found.map(|found| found.permissions()))
-            .and_then(|replacement| replacement.put_in_place(&target))
+        Replacement::write(disk, &folder_of(&target), bytes, found.map(|found| found.permissions()))
+            .and_then(|(replacement, _)| replacement.put_in_place(disk, &target))
             .map_err(|error| folder_problem(&target, &error))
     };
     put().map_err(|problem| problem.at(path))
 }
 
 /// Makes a new file as a whole; where one of this name is there, even since a moment ago, it stays as it is.
-pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<Stamp, FileProblem> {
+pub(super) fn create(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<Stamp, FileProblem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileProblem::TooLarge);
     }
     // The empty file keeps the name for this program alone until the full one takes its place.
-    match File::create_new(path) {
+    match disk.create_new(path) {
         Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(FileProblem::Appeared),
         Err(error) => return Err(folder_problem(path, &error)),
     }
-    let put = Replacement::write(&folder_of(path), bytes, None).and_then(|new| new.put_in_place(path));
-    if let Err(error) = put {
+    let put = Replacement::write(disk, &folder_of(path), bytes, None)
+        .and_then(|(new, metadata)| new.put_in_place(disk, path).map(|()| Stamp::new(bytes, &metadata)));
+    put.map_err(|error| {
         fs::remove_file(path).unwrap_or_default();
-        return Err(folder_problem(path, &error));
-    }
-    let metadata = metadata(path)?.ok_or(FileProblem::NotFound)?;
-    Ok(Stamp::new(bytes, &metadata))
+        folder_problem(path, &error)
+    })
 }
 
 /// The bytes of a file with their stamp.
 pub(super) fn load_bytes(path: &Path) -> Result<(Vec<u8>, Stamp), FileError> {
-    match existing(path) {
+    match existing(&System, path) {
         Ok(Some(file)) => Ok((file.bytes, file.stamp)),
         Ok(None) => Err(FileProblem::NotFound.at(path)),
         Err(problem) => Err(problem.at(path)),
     }
 }
 
-pub(super) fn save_bytes(path: &Path, bytes: &[u8], expected: Option<&Stamp>) -> Result<Stamp, FileProblem> {
+/// Saves bytes over what was read, in the order that loses nothing: all is written before anything is replaced, and
+/// nothing can fail once it is.
+pub(super) fn save_bytes(
+    disk: &dyn Disk,
+    path: &Path,
+    bytes: &[u8],
+    expected: Option<&Stamp>,
+) -> Result<Stamp, FileProblem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileProblem::TooLarge);
     }
     let target = resolved(path)?;
     let folder = folder_of(&target);
-    let found = existing(&target)?;
+    let found = existing(disk, &target)?;
     match (&found, expected) {
         (Some(_), None) => return Err(FileProblem::Appeared),
         (Some(found), Some(expected)) if !found.stamp.same_content(expected) => return Err(FileProblem::ChangedOnDisk),
@@ -161,14 +183,13 @@ pub(super) fn save_bytes(path: &Path, bytes: &[u8], expected: Option<&Stamp>) ->
         (None, Some(_) | None) => {}
     }
     let permissions = found.as_ref().map(|found| found.metadata.permissions());
-    let replacement =
-        Replacement::write(&folder, bytes, permissions.clone()).map_err(|error| folder_problem(&target, &error))?;
+    let written = Replacement::write(disk, &folder, bytes, permissions.clone());
+    let (replacement, metadata) = written.map_err(|error| folder_problem(&target, &error))?;
     if let Some(found) = &found {
-        back_up(&target, &found.bytes, permissions).map_err(|problem| FileProblem::Backup(Box::new(problem)))?;
+        back_up(disk, &target, &found.bytes, permissions).map_err(|problem| FileProblem::Backup(Box::new(problem)))?;
     }
-    unchanged_since(&target, found.as_ref())?;
-    replacement.put_in_place(&target).map_err(|error| folder_problem(&target, &error))?;
-    let metadata = metadata(&target)?.ok_or(FileProblem::NotFound)?;
+    unchanged_since(disk, &target, found.as_ref())?;
+    replacement.put_in_place(disk, &target).map_err(|error| folder_problem(&target, &error))?;
     Ok(Stamp::new(bytes, &metadata))
 }
 
@@ -212,23 +233,31 @@ pub fn versions(path: &Path) -> Vec<Version> {
     found.collect()
 }
 
-fn back_up(target: &Path, bytes: &[u8], permissions: Option<Permissions>) -> Result<(), FileProblem> {
+fn back_up(disk: &dyn Disk, target: &Path, bytes: &[u8], permissions: Option<Permissions>) -> Result<(), FileProblem> {
     let backup = backup_path(target);
-    if let Some(found) = metadata(&backup)? {
+    if let Some(found) = metadata(disk, &backup)? {
         writable(&found)?;
+        let kept = || disk.read(&backup, MAX_BYTES).map_err(|error| FileProblem::from_io(&error));
+        if found.len() == bytes.len() as u64 && kept()?.0 == bytes {
+            // A save that failed after this point has kept it already; keeping it again would push older ones out.
+            return Ok(());
+        }
     }
-    let replacement = Replacement::write(&folder_of(target), bytes, permissions);
-    let replacement = replacement.map_err(|error| folder_problem(&backup, &error))?;
-    for age in (1..BACKUPS).rev() {
-        // An older version that cannot be moved on is lost to the one after it, which is what it is for.
-        fs::rename(older_path(target, age), older_path(target, age + 1)).unwrap_or_default();
+    let written = Replacement::write(disk, &folder_of(target), bytes, permissions);
+    let (replacement, _) = written.map_err(|error| folder_problem(&backup, &error))?;
+    // Only those before a gap move on, so that a save cut off here pushes nothing out when it is tried again.
+    let gap = (1..BACKUPS).find(|age| matches!(metadata(disk, &older_path(target, *age)), Ok(None)));
+    for age in (1..gap.unwrap_or(BACKUPS)).rev() {
+        // Where an older version stays, the one after it would take its place.
+        disk.rename(&older_path(target, age), &older_path(target, age + 1))
+            .map_err(|error| folder_problem(&backup, &error))?;
     }
-    replacement.put_in_place(&backup).map_err(|error| folder_problem(&backup, &error))
+    replacement.put_in_place(disk, &backup).map_err(|error| folder_problem(&backup, &error))
 }
 
 /// A last look before the rename, so that what another program wrote in the meantime is not lost.
-fn unchanged_since(target: &Path, found: Option<&Existing>) -> Result<(), FileProblem> {
-    match (metadata(target)?, found) {
+fn unchanged_since(disk: &dyn Disk, target: &Path, found: Option<&Existing>) -> Result<(), FileProblem> {
+    match (metadata(disk, target)?, found) {
         (None, _) => Ok(()),
         (Some(_), None) => Err(FileProblem::Appeared),
         (Some(now), Some(found)) => {
@@ -246,17 +275,13 @@ struct Existing {
 }
 
 /// Reads what is at a path, where anything is.
-fn existing(path: &Path) -> Result<Option<Existing>, FileProblem> {
-    let Some(before) = metadata(path)? else { return Ok(None) };
+fn existing(disk: &dyn Disk, path: &Path) -> Result<Option<Existing>, FileProblem> {
+    let Some(before) = metadata(disk, path)? else { return Ok(None) };
     regular(&before)?;
     if before.len() > MAX_BYTES {
         return Err(FileProblem::TooLarge);
     }
-    let io = |error: io::Error| FileProblem::from_io(&error);
-    let file = File::open(path).map_err(io)?;
-    let metadata = file.metadata().map_err(io)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    let (bytes, metadata) = disk.read(path, MAX_BYTES + 1).map_err(|error| FileProblem::from_io(&error))?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileProblem::TooLarge);
     }
@@ -264,8 +289,8 @@ fn existing(path: &Path) -> Result<Option<Existing>, FileProblem> {
     Ok(Some(Existing { bytes, metadata, stamp }))
 }
 
-fn metadata(path: &Path) -> Result<Option<Metadata>, FileProblem> {
-    match fs::metadata(path) {
+fn metadata(disk: &dyn Disk, path: &Path) -> Result<Option<Metadata>, FileProblem> {
+    match disk.metadata(path) {
         Ok(metadata) => Ok(Some(metadata)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(FileProblem::from_io(&error)),

@@ -11,14 +11,20 @@ use super::preferences::{Preferences, ThemeChoice, WindowPlace};
 use super::shell::{Request, Shell};
 use super::{fonts, theme};
 use crate::file;
+use crate::file::folder::Person;
 
 /// Opens the window on a file or a built-in catalogue and returns when it is closed.
 ///
-/// Where the file cannot be opened, the window opens on the built-in catalogue and says so. `settings` is the file that remembers the window between starts; `clock` is asked once a frame.
+/// Where the file cannot be opened, the window opens on the built-in catalogue and says so. `settings` is the file that remembers the window between starts; `person` is who others are told of while a revision folder is edited here; `clock` is asked once a frame.
 ///
 /// # Errors
 /// No window could be opened; the text says why.
-pub fn run(file: Option<&Path>, settings: Option<PathBuf>, clock: fn() -> DateTime<Local>) -> Result<(), String> {
+pub fn run(
+    file: Option<&Path>,
+    settings: Option<PathBuf>,
+    person: Person,
+    clock: fn() -> DateTime<Local>,
+) -> Result<(), String> {
     let remembered = settings.as_deref().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
     let preferences = Preferences::read(&remembered);
     let asked = file.map(Path::to_owned);
@@ -41,7 +47,8 @@ pub fn run(file: Option<&Path>, settings: Option<PathBuf>, clock: fn() -> DateTi
                 ThemeChoice::Light => ThemePreference::Light,
                 ThemeChoice::Dark => ThemePreference::Dark,
             });
-            let mut shell = Shell::open(asked.as_deref(), preferences.clone(), Worker::Thread(ctx.clone()), clock())?;
+            let worker = Worker::Thread(ctx.clone());
+            let mut shell = Shell::open_as(person, asked.as_deref(), preferences.clone(), worker, clock())?;
             if let Some(folder) = settings.as_deref().and_then(Path::parent) {
                 // Killed while it noted where its window stood.
                 file::sweep(folder);
@@ -130,6 +137,7 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.remember();
         self.shell.end_journal();
+        self.shell.release_folder();
     }
 }
 

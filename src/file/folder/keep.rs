@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::super::disk::{Disk, System};
 use super::super::error::{FileError, FileProblem};
 use super::super::save::{self, Stamp, read_bytes};
 use super::super::{content_hash, read_snapshot, write_snapshot};
@@ -33,6 +34,16 @@ pub struct Taken {
 /// The manifest cannot be read or was changed meanwhile, the folder cannot be written to, or the catalogue does not
 /// agree with itself; no snapshot is left behind.
 pub fn take_snapshot(folder: &Path, catalogue: &Catalogue, taken: Taken) -> Result<ListedSnapshot, FileError> {
+    take_snapshot_on(&System, folder, catalogue, taken)
+}
+
+/// Takes a snapshot as [`take_snapshot`] does, on a disk that may fail.
+pub(crate) fn take_snapshot_on(
+    disk: &dyn Disk,
+    folder: &Path,
+    catalogue: &Catalogue,
+    taken: Taken,
+) -> Result<ListedSnapshot, FileError> {
     let content = content_hash(catalogue)?;
     let (mut manifest, stamp) = manifest_with_stamp(folder)?;
     let snapshot = Snapshot {
@@ -45,11 +56,11 @@ pub fn take_snapshot(folder: &Path, catalogue: &Catalogue, taken: Taken) -> Resu
         parent: Some(manifest.head),
     };
     let bytes = write_snapshot(catalogue, &snapshot)?;
-    let (file, path) = create_numbered(&folder.join(SNAPSHOT_FOLDER), &snapshot, &bytes)?;
+    let (file, path) = create_numbered(disk, &folder.join(SNAPSHOT_FOLDER), &snapshot, &bytes)?;
     let listed = ListedSnapshot { file, sha256: verify::hash(&bytes), snapshot };
     manifest.snapshots.push(listed.clone());
     manifest.head = content;
-    if let Err(error) = put(folder, &manifest, &stamp) {
+    if let Err(error) = put(disk, folder, &manifest, &stamp) {
         // The problem of the manifest is on its way to the user; a file that stays is named when the folder is opened.
         std::fs::remove_file(&path).unwrap_or_default();
         return Err(error);
@@ -79,7 +90,7 @@ pub fn start_from(folder: &Path, file: &str, expected: Option<&Stamp>) -> Result
     let (mut manifest, stamp) = manifest_with_stamp(folder)?;
     let saved = save::save(&folder.join(WORKING_FILE), &catalogue, expected)?;
     manifest.head = content_hash(&catalogue)?;
-    put(folder, &manifest, &stamp)?;
+    put(&System, folder, &manifest, &stamp)?;
     Ok(saved)
 }
 
@@ -89,13 +100,19 @@ fn manifest_with_stamp(folder: &Path) -> Result<(Manifest, Stamp), FileError> {
     Ok((verify::manifest_at(&path)?, stamp))
 }
 
-fn put(folder: &Path, manifest: &Manifest, stamp: &Stamp) -> Result<(), FileError> {
+fn put(disk: &dyn Disk, folder: &Path, manifest: &Manifest, stamp: &Stamp) -> Result<(), FileError> {
     let path = folder.join(MANIFEST_FILE);
-    save::save_bytes(&path, &manifest::write(manifest), Some(stamp)).map(|_| ()).map_err(|problem| problem.at(&path))
+    let saved = save::save_bytes(disk, &path, &manifest::write(manifest), Some(stamp));
+    saved.map(|_| ()).map_err(|problem| problem.at(&path))
 }
 
 /// Writes a file under the next number that is free.
-fn create_numbered(folder: &Path, snapshot: &Snapshot, bytes: &[u8]) -> Result<(String, PathBuf), FileError> {
+fn create_numbered(
+    disk: &dyn Disk,
+    folder: &Path,
+    snapshot: &Snapshot,
+    bytes: &[u8],
+) -> Result<(String, PathBuf), FileError> {
     /// How many people may take a snapshot in the same moment.
     const ATTEMPTS: u32 = 20;
     std::fs::create_dir_all(folder).map_err(|error| FileProblem::from_io(&error).at(folder))?;
@@ -104,7 +121,7 @@ fn create_numbered(folder: &Path, snapshot: &Snapshot, bytes: &[u8]) -> Result<(
     for number in (1..=ATTEMPTS).map(|step| last.saturating_add(step)) {
         let file = name::snapshot_file(number, snapshot.stage, &snapshot.name);
         let path = folder.join(&file);
-        match save::create(&path, bytes) {
+        match save::create(disk, &path, bytes) {
             Ok(_) => return Ok((file, path)),
             Err(FileProblem::Appeared) => problem = FileProblem::Appeared.at(&path),
             Err(other) => return Err(other.at(&path)),

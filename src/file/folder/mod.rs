@@ -7,10 +7,15 @@
 //!   working.ron         the working copy (作業版)
 //!   snapshots/001-素案-照会用.ron
 //!   reviews/            what reviewers said, one file each
+//!   editing.lock        locked by the window that edits the working copy, for as long as it does
+//!   editing.ron         who that is, for those who come meanwhile
 //! ```
 //!
 //! A file that is not what the manifest says is named in a remark; whatever can still be shown is shown.
 
+mod hold;
+#[cfg(test)]
+mod hold_tests;
 mod keep;
 mod manifest;
 mod name;
@@ -25,12 +30,15 @@ use chrono::NaiveDateTime;
 use thiserror::Error;
 
 use super::atomic::folder_of;
+use super::disk::System;
 use super::error::{FileError, FileProblem};
 use super::save::{self, Loaded};
 use super::{content_hash, write};
 use crate::model::{Catalogue, Edition};
 use crate::revision::{ContentHash, Snapshot};
 
+pub use hold::{Claim, Hold, Holder, LOCK_FILE, LockCall, Person, Refused, WORDS_FILE, claim};
+pub(crate) use keep::take_snapshot_on;
 pub use keep::{Taken, load_snapshot, start_from, take_snapshot};
 pub use name::{safe_name, snapshot_file};
 pub use verify::open;
@@ -174,6 +182,12 @@ pub fn folder_named(path: &Path) -> Option<PathBuf> {
     (is_part && folder.join(MANIFEST_FILE).is_file()).then_some(folder)
 }
 
+/// Whether a folder holds anything of a revision.
+#[must_use]
+pub fn is_revision(path: &Path) -> bool {
+    [MANIFEST_FILE, BASE_FILE, WORKING_FILE].into_iter().any(|name| path.join(name).exists())
+}
+
 /// Whether a file is one that a revision never changes again: its base, or any snapshot.
 #[must_use]
 pub fn is_base(path: &Path) -> bool {
@@ -235,7 +249,7 @@ fn fill(path: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), FileError> {
     }
     for (name, bytes) in files {
         let file = path.join(name);
-        save::create(&file, bytes).map_err(|problem| problem.at(&file))?;
+        save::create(&System, &file, bytes).map_err(|problem| problem.at(&file))?;
     }
     protect(&path.join(BASE_FILE));
     Ok(())

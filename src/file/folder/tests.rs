@@ -98,7 +98,7 @@ fn file_of_a_taken_name_is_never_replaced() {
     let parent = tempfile::tempdir().unwrap();
     let path = parent.path().join("001-素案.ron");
     fs::write(&path, "他人のもの").unwrap();
-    assert_eq!(save::create(&path, b"new"), Err(FileProblem::Appeared));
+    assert_eq!(save::create(&System, &path, b"new"), Err(FileProblem::Appeared));
     assert_eq!(fs::read_to_string(&path).unwrap(), "他人のもの");
 }
 

@@ -12,7 +12,7 @@ use super::super::save::{backup_path, load, read_bytes};
 use super::super::{content_hash, read, read_snapshot};
 use super::{
     BASE_FILE, KeptSnapshot, KeptState, ListedSnapshot, MANIFEST_FILE, Manifest, Remark, RevisionFolder,
-    SNAPSHOT_FOLDER, WORKING_FILE, manifest,
+    SNAPSHOT_FOLDER, WORKING_FILE, is_revision, manifest,
 };
 use crate::model::Catalogue;
 use crate::revision::ContentHash;
@@ -27,8 +27,7 @@ pub fn open(path: &Path) -> Result<RevisionFolder, FileError> {
         Ok(_) => return Err(FileProblem::NotFolder.at(path)),
         Err(error) => return Err(FileProblem::from_io(&error).at(path)),
     }
-    let is_there = |name: &str| path.join(name).exists();
-    if ![MANIFEST_FILE, BASE_FILE, WORKING_FILE].into_iter().any(is_there) {
+    if !is_revision(path) {
         return Err(FileProblem::NotRevision.at(path));
     }
     let mut remarks = Vec::new();

@@ -58,6 +58,12 @@ pub enum RevisionAction {
         /// What its readers should know.
         note: String,
     },
+    /// Open the folder again, to be edited if nobody else does any more.
+    Reopen,
+    /// Ask whether to edit a folder that words say another edits.
+    AskToTakeOver,
+    /// Edit it all the same.
+    TakeOver,
     /// Start the working copy anew from a snapshot, by its file.
     StartFrom(String),
     /// Compare what is frozen with the document as it stands.

@@ -9,6 +9,7 @@ mod preferences;
 mod reasons;
 mod table;
 mod take;
+mod take_over;
 mod timeline;
 
 use super::dialog::{Answer, Scene};
@@ -22,6 +23,7 @@ pub(super) use preferences::{RevisionPreferences, TablePreferences};
 pub(super) use reasons::ReasonsDialog;
 pub(super) use table::{TableDialog, TableSides, with_report};
 pub(super) use take::TakeDialog;
+pub(super) use take_over::TakeOverDialog;
 pub(super) use timeline::TimelineDialog;
 
 /// A dialog about the revision.
@@ -33,12 +35,13 @@ pub(super) enum RevisionDialog {
     Reasons(ReasonsDialog),
     Effects(EffectsDialog),
     Table(TableDialog),
+    TakeOver(TakeOverDialog),
 }
 
 impl RevisionDialog {
     pub(super) fn width(&self) -> f32 {
         match self {
-            Self::Begin(_) | Self::Take(_) | Self::Effects(_) | Self::Table(_) => 560.0,
+            Self::Begin(_) | Self::Take(_) | Self::Effects(_) | Self::Table(_) | Self::TakeOver(_) => 560.0,
             Self::Timeline(_) | Self::Marks(_) | Self::Reasons(_) => 900.0,
         }
     }
@@ -52,6 +55,7 @@ impl RevisionDialog {
             Self::Reasons(reasons) => reasons.ui(ui, scene),
             Self::Effects(effects) => effects.ui(ui),
             Self::Table(table) => table.ui(ui),
+            Self::TakeOver(question) => question.ui(ui),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Opening, saving and exporting, away from the window's own thread.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::hold::{Claimant, Claimed, Holding};
 use super::revision::RevisionOutcome;
 use super::{Message, Request, Shell};
 use crate::command::gesture;
@@ -9,7 +11,7 @@ use crate::diff::{self, Sides};
 use crate::document::open::{self, Opened};
 use crate::document::{Document, Origin};
 use crate::export::{Format, Options, Report, Table, comparison, reasons};
-use crate::file::{self, Builtin, Stamp};
+use crate::file::{self, Builtin, Disk, Stamp, System};
 use crate::import;
 use crate::model::Catalogue;
 use crate::revision::{self, Settings};
@@ -19,18 +21,27 @@ use crate::ui::job::{Job, Progress};
 use crate::ui::revision::{TableSides, with_report};
 
 /// The work under way, and what is known of the file that is open.
-#[derive(Default)]
 pub(super) struct FileWork {
     pub(super) job: Option<Job<Outcome>>,
     /// Whether the job only reads, so that it can be given up.
     pub(super) reading: bool,
     pub(super) stamp: Option<Stamp>,
+    /// Where documents are saved and exports written.
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) holding: Holding,
     after_save: Option<Next>,
+}
+
+impl Default for FileWork {
+    fn default() -> Self {
+        let (disk, holding) = (Arc::new(System), Holding::default());
+        Self { job: None, reading: false, stamp: None, disk, holding, after_save: None }
+    }
 }
 
 /// What a job came to; failures are told in words.
 pub(super) enum Outcome {
-    Opened(Result<Box<Opened>, String>),
+    Opened(Result<Box<(Opened, Claimed)>, String>),
     Saved(PathBuf, Result<Stamp, String>),
     Exported(PathBuf, Result<(), String>),
     Compared(String, Result<Box<Opened>, String>),
@@ -69,16 +80,21 @@ impl Shell {
 
     /// Opens something before the window is drawn for the first time.
     pub(super) fn open_now(&mut self, target: OpenTarget) {
-        match read(target) {
-            Ok(opened) => {
+        match read_to_edit(target, &self.claimant(false)) {
+            Ok((opened, claimed)) => {
                 self.take_opened(opened);
                 self.message = None;
+                self.take_claimed(claimed);
             }
             Err(problem) => self.dialog = Some(Dialog::Problem(problem)),
         }
     }
 
     pub(super) fn go_to(&mut self, target: OpenTarget) {
+        self.go_to_as(target, self.claimant(false));
+    }
+
+    pub(super) fn go_to_as(&mut self, target: OpenTarget, claimant: Claimant) {
         if self.wait_for_files() {
             return;
         }
@@ -88,7 +104,9 @@ impl Shell {
             OpenTarget::Builtin(name) => format!("{name}を開いています"),
         };
         self.files.reading = true;
-        self.files.job = Some(Job::start(&self.worker, name, move || Outcome::Opened(read(target).map(Box::new))));
+        self.files.job = Some(Job::start(&self.worker, name, move || {
+            Outcome::Opened(read_to_edit(target, &claimant).map(Box::new))
+        }));
         self.poll_files();
     }
 
@@ -142,8 +160,13 @@ impl Shell {
             self.dialog = Some(Dialog::Problem(text));
             return;
         }
+        if own && self.is_folder_lost() {
+            self.files.after_save = None;
+            return;
+        }
         let expected = self.files.stamp.clone().filter(|_| own);
         let catalogue = self.document.catalogue().clone();
+        let disk = Arc::clone(&self.files.disk);
         self.document.begin_save();
         self.note_saving();
         self.note_writing(&path);
@@ -152,7 +175,7 @@ impl Shell {
         self.files.job = Some(Job::start(&self.worker, name, move || {
             // Who agreed to replace another file agreed to replace it as it is now.
             let expected = if replace && !own { Stamp::of(&path) } else { Ok(expected) };
-            let saved = expected.and_then(|expected| file::save(&path, &catalogue, expected.as_ref()));
+            let saved = expected.and_then(|expected| file::save_on(&*disk, &path, &catalogue, expected.as_ref()));
             Outcome::Saved(path, saved.map_err(|error| error.to_string()))
         }));
         self.poll_files();
@@ -185,11 +208,12 @@ impl Shell {
         let catalogue = self.document.catalogue().clone();
         let asked = self.asked_beside(kind);
         self.note_writing(&path);
+        let disk = Arc::clone(&self.files.disk);
         let name = format!("{}に書き出しています", name_of(&path));
         self.files.reading = false;
         self.files.job = Some(Job::start(&self.worker, name, move || {
             let written = export(kind, &catalogue, asked)
-                .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.to_string()));
+                .and_then(|bytes| file::replace_on(&*disk, &path, &bytes).map_err(|error| error.to_string()));
             Outcome::Exported(path, written)
         }));
         self.poll_files();
@@ -211,13 +235,20 @@ impl Shell {
         };
         self.files.job = None;
         match outcome {
-            Outcome::Opened(Ok(opened)) => self.take_opened(*opened),
+            Outcome::Opened(Ok(opened)) => {
+                let (opened, claimed) = *opened;
+                self.take_opened(opened);
+                self.take_claimed(claimed);
+            }
             Outcome::Opened(Err(problem)) => self.dialog = Some(Dialog::Problem(problem)),
             Outcome::Saved(path, Ok(stamp)) => {
                 self.files.stamp = Some(stamp);
                 self.message =
                     Some(Message { text: format!("{}に保存しました", path.display()), warning: false });
                 self.document.finish_save(path);
+                if self.document.revision().is_none() {
+                    self.release_folder();
+                }
                 self.remember_document();
                 self.note_saved();
                 self.saved_at = Some(self.now);
@@ -297,6 +328,15 @@ impl Shell {
 /// Reads a catalogue that is only looked at.
 pub(in crate::ui) fn read_catalogue(target: OpenTarget) -> Result<Catalogue, String> {
     read(target).map(|opened| opened.document.catalogue().clone())
+}
+
+/// Reads a document to be edited, and keeps other windows from its revision folder.
+fn read_to_edit(target: OpenTarget, claimant: &Claimant) -> Result<(Opened, Claimed), String> {
+    let claimed = match &target {
+        OpenTarget::Builtin(_) => Claimed::Nothing,
+        OpenTarget::Path(path) => claimant.claim(path),
+    };
+    read(target).map(|opened| (opened, claimed))
 }
 
 fn read(target: OpenTarget) -> Result<Opened, String> {

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf, absolute};
 
+use super::hold::{Claimed, who};
 use super::{Message, Shell};
 use crate::document::Origin;
 use crate::document::recovery::{Recovery, recover};
-use crate::file::folder::{SNAPSHOT_FOLDER, WORKING_FILE};
+use crate::file::folder::{Claim, SNAPSHOT_FOLDER, WORKING_FILE};
 use crate::file::journal::{self, Abandoned, Journal, Places, Step};
 use crate::file::{FileError, sweep};
 use crate::model::Catalogue;
@@ -165,9 +166,20 @@ impl Shell {
     }
 
     pub(super) fn recover(&mut self, found: &Abandoned) {
+        let claimed = self.claimant(false).claim(Path::new(&found.head.document));
+        if let Claimed::Asked(Claim::Refused(refused)) = &claimed {
+            let text = format!(
+                "{}。編集を終えてもらってから、もう一度起動してください。編集の記録は残してあります: {}",
+                who(refused),
+                found.head.document
+            );
+            self.dialog = Some(Dialog::Problem(text));
+            return;
+        }
         match recover(found) {
             Ok(Recovery { opened, steps, is_cut }) => {
                 self.take_opened(opened);
+                self.take_claimed(claimed);
                 let end =
                     if is_cut { "。最後の編集は途中で切れていたため含みません" } else { "" };
                 self.message = Some(Message {

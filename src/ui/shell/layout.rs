@@ -20,7 +20,9 @@ impl Shell {
         Panel::top("toolbar").frame(bar(12, 7)).show(ui, |ui| toolbar::toolbar_ui(ui, self, actions));
         if let Some(why) = self.document.read_only() {
             let strip = Frame::new().fill(palette.revised_soft).inner_margin(Margin::symmetric(12, 4));
-            Panel::top("read only").frame(strip).show(ui, |ui| revision::banner_ui(ui, &self.document, why, actions));
+            Panel::top("read only").frame(strip).show(ui, |ui| {
+                revision::banner_ui(ui, &self.document, why, self.refused(), actions);
+            });
         }
         Panel::bottom("status").frame(bar(12, 2)).show(ui, |ui| {
             ui.set_min_height(24.0);

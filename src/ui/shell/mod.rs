@@ -3,7 +3,12 @@
 mod carry_out;
 mod compare;
 mod counts;
+#[cfg(test)]
+mod fault_tests;
 mod files;
+mod hold;
+#[cfg(test)]
+mod hold_tests;
 mod journal;
 mod layout;
 mod listing;
@@ -32,6 +37,7 @@ use crate::document::Document;
 use crate::document::filter::Filter;
 use crate::document::open::{self, OpenError};
 use crate::document::search::{Hit, Query};
+use crate::file::folder::Person;
 use crate::model::MeasureId;
 
 use files::FileWork;
@@ -142,8 +148,23 @@ impl Shell {
         worker: Worker,
         now: DateTime<Local>,
     ) -> Result<Self, OpenError> {
+        Self::open_as(Person::default(), asked, preferences, worker, now)
+    }
+
+    /// A window as [`Self::open`] gives, of a person whom others are told of while a revision folder is edited here.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_as(
+        person: Person,
+        asked: Option<&Path>,
+        preferences: Preferences,
+        worker: Worker,
+        now: DateTime<Local>,
+    ) -> Result<Self, OpenError> {
         let first = open::open(Path::new(open::default_name()))?;
         let mut shell = Self::new(first.document, preferences, worker, now);
+        shell.files.holding.person = person;
         if let Some(path) = asked {
             shell.open_now(OpenTarget::Path(path.to_owned()));
         }

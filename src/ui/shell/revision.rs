@@ -76,6 +76,9 @@ impl Shell {
                 self.preferences.author.clone_from(&author);
                 self.take_snapshot(Taken { name, stage, author, at, note });
             }
+            RevisionAction::Reopen => self.reopen_folder(),
+            RevisionAction::AskToTakeOver => self.ask_to_take_over(),
+            RevisionAction::TakeOver => self.take_over(),
             RevisionAction::StartFrom(snapshot) => self.start_from(snapshot),
             RevisionAction::Compare(frozen) => self.compare_frozen(&frozen),
             RevisionAction::Explain { places, reason, author } => {
@@ -93,7 +96,7 @@ impl Shell {
     }
 
     /// The present moment, to the second as files keep it.
-    fn moment(&self) -> chrono::NaiveDateTime {
+    pub(super) fn moment(&self) -> chrono::NaiveDateTime {
         let now = self.now.naive_local();
         now.with_nanosecond(0).unwrap_or(now)
     }
@@ -117,18 +120,20 @@ impl Shell {
 
     fn take_snapshot(&mut self, taken: Taken) {
         let Some(revision) = self.document.revision().cloned() else { return };
-        if self.wait_for_files() {
+        if self.wait_for_files() || self.is_folder_lost() {
             return;
         }
         let catalogue = self.document.catalogue().clone();
+        let disk = Arc::clone(&self.files.disk);
         let expected = self.files.stamp.clone();
         self.document.begin_save();
         self.note_saving();
         let work = move || {
-            let done = file::save(&revision.working_path(), &catalogue, expected.as_ref()).and_then(|stamp| {
-                let listed = folder::take_snapshot(&revision.path, &catalogue, taken)?;
-                Ok(TakenSnapshot { stamp, listed, revision: read_again(&revision)? })
-            });
+            let done =
+                file::save_on(&*disk, &revision.working_path(), &catalogue, expected.as_ref()).and_then(|stamp| {
+                    let listed = folder::take_snapshot_on(&*disk, &revision.path, &catalogue, taken)?;
+                    Ok(TakenSnapshot { stamp, listed, revision: read_again(&revision)? })
+                });
             RevisionOutcome::Taken(done.map(Box::new).map_err(|error| error.to_string()))
         };
         self.start_revision_work("スナップショットを取っています", work);
@@ -139,12 +144,21 @@ impl Shell {
         if self.wait_for_files() {
             return;
         }
+        let claimant = self.claimant(false);
         let working = revision.working_path();
         let known = self.files.stamp.clone().filter(|_| self.document.path() == Some(&working));
         let work = move || {
-            let expected = known.map_or_else(|| Stamp::of(&working), |stamp| Ok(Some(stamp)));
-            let done = expected.and_then(|expected| folder::start_from(&revision.path, &snapshot, expected.as_ref()));
-            RevisionOutcome::Ready(revision.path, done.map(|_| ()).map_err(|error| error.to_string()))
+            let start = || {
+                // What is shown may be frozen, and the working copy edited in another window.
+                let kept = claimant.keep(&revision.path)?;
+                let expected = known.map_or_else(|| Stamp::of(&working), |stamp| Ok(Some(stamp)));
+                let started =
+                    expected.and_then(|expected| folder::start_from(&revision.path, &snapshot, expected.as_ref()));
+                drop(kept);
+                started.map(|_| ()).map_err(|error| error.to_string())
+            };
+            let started = start();
+            RevisionOutcome::Ready(revision.path, started)
         };
         self.start_revision_work("作業版を置き換えています", work);
     }
