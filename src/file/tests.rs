@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::sample;
 use super::{FileError, FileProblem, read, write};
+use crate::arbitrary::whole;
 use crate::model::*;
 
 fn written() -> String {
@@ -203,7 +204,9 @@ fn deep_nesting_is_refused() {
         last_year: \"令和9年度\", next_measure: 1, sections: {}",
         "[(id: 1, name: \"\", children: ".repeat(10_000)
     );
-    assert!(matches!(problem(&nested), FileProblem::Syntax { message, .. } if message == "括弧の入れ子が深すぎます"));
+    assert!(
+        matches!(problem(&nested), FileProblem::Syntax { message, .. } if message.starts_with("括弧の入れ子が深すぎます"))
+    );
 }
 
 #[test]
@@ -267,7 +270,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn every_catalogue_reads_back(catalogue in sample::any_catalogue()) {
+    fn every_catalogue_reads_back(catalogue in whole::catalogue(3, whole::awkward())) {
         let bytes = write(&catalogue).unwrap();
         let again = read(&bytes, "").unwrap();
         prop_assert_eq!(&again, &catalogue);
@@ -275,7 +278,7 @@ proptest! {
     }
 
     #[test]
-    fn every_text_stays_on_its_line_and_survives_a_change_of_line_ends(text in sample::text()) {
+    fn every_text_stays_on_its_line_and_survives_a_change_of_line_ends(text in whole::awkward()) {
         let mut catalogue = sample::catalogue();
         let lines = write(&catalogue).unwrap().iter().filter(|byte| **byte == b'\n').count();
         catalogue.measure_mut(MeasureId(1)).unwrap().goal = format!("x{text}");
