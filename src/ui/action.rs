@@ -202,6 +202,13 @@ pub enum Command {
     Show(View),
     /// 絞り込みを解除.
     ClearFilter,
+    /// 次の区画へ, 前の区画へ.
+    Pane {
+        /// Whether the next one, or the one before.
+        forward: bool,
+    },
+    /// メニューへ.
+    MenuBar,
     /// 施策体系を表示.
     ToggleTree,
     /// 施策票を表示.

@@ -1,6 +1,6 @@
 //! The menu bar, made from the table of commands.
 
-use egui::{Button, MenuBar, RichText, Ui};
+use egui::{Button, EventFilter, Key, MenuBar, Modifiers, Popup, Response, RichText, Ui};
 
 use super::action::{Action, Command, ExportKind, OpenTarget, View};
 use super::command_list::{ENTRIES, Entry, Menu, shortcut_words};
@@ -9,12 +9,14 @@ use super::revision::RevisionCommand;
 use super::shell::Shell;
 use super::theme::{Palette, SMALL_SIZE};
 
-pub(super) fn menu_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
+pub(super) fn menu_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>) {
+    let mut wants_focus = std::mem::take(&mut shell.focus.wants_menu);
+    let shell = &*shell;
     MenuBar::new().ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.x = 8.0;
         for menu in Menu::ALL {
-            ui.menu_button(menu.name(), |ui| {
+            let button = ui.menu_button(menu.name(), |ui| {
                 ui.set_width(300.0);
                 for entry in ENTRIES.iter().filter(|entry| entry.menu == menu) {
                     entry_ui(ui, shell, entry, actions);
@@ -23,9 +25,29 @@ pub(super) fn menu_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
                     }
                 }
             });
+            if std::mem::take(&mut wants_focus) {
+                button.response.request_focus();
+            }
+            open_by_arrow(ui, &button.response);
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| edition_ui(ui, shell));
     });
+}
+
+/// ↓ opens the menu whose name has the keyboard.
+fn open_by_arrow(ui: &Ui, button: &Response) {
+    if !button.has_focus() {
+        return;
+    }
+    let id = Popup::default_response_id(button);
+    let is_open = Popup::is_id_open(ui.ctx(), id);
+    // In an open menu the arrows are the menu's.
+    let filter = EventFilter { vertical_arrows: !is_open, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(button.id, filter));
+    if !is_open && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+        Popup::open_id(ui.ctx(), id);
+        ui.ctx().request_repaint();
+    }
 }
 
 fn entry_ui(ui: &mut Ui, shell: &Shell, entry: &Entry, actions: &mut Vec<Action>) {
@@ -118,13 +140,15 @@ fn edition_ui(ui: &mut Ui, shell: &Shell) {
         .inner_margin(egui::Margin::symmetric(10, 0))
         .outer_margin(egui::Margin::symmetric(4, 2))
         .show(ui, |ui| {
-            ui.label(
-                RichText::new(shell.revision_heading().unwrap_or_else(|| catalogue.edition.to_string()))
-                    .size(SMALL_SIZE)
-                    .color(palette.accent),
-            )
+            let words = shell.revision_heading().unwrap_or_else(|| catalogue.edition.to_string());
+            let words = RichText::new(words).size(SMALL_SIZE).color(palette.accent);
+            ui.add(egui::Label::new(words).truncate())
         });
-    ui.label(RichText::new(&catalogue.title).size(SMALL_SIZE).color(palette.muted));
+    // The window's title says it as well, where there is no room for it here.
+    if ui.available_width() > 80.0 {
+        let title = RichText::new(&catalogue.title).size(SMALL_SIZE).color(palette.muted);
+        ui.add(egui::Label::new(title).truncate());
+    }
 }
 
 /// The tabs by which the views are chosen.

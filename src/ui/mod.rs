@@ -1,5 +1,7 @@
 //! The window. Views read the document and emit actions; `shell` carries them out between frames.
 
+#[cfg(test)]
+mod access_tests;
 mod action;
 mod app;
 mod card;

@@ -3,11 +3,17 @@
 use egui::{Align, Button, Layout, RichText, Ui};
 
 use super::action::{Action, Command, View};
+use super::compare::Deed;
 use super::shell::Shell;
 use super::theme::{Palette, SMALL_SIZE};
 use crate::document::filter::{Filter, State};
 
+/// The least width at which counts and save state stand in one line, in points.
+const ONE_LINE: f32 = 760.0;
+
 pub(super) fn status_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
+    let message = shell.message.is_some() && shell.files_busy().is_none();
+    let one_line = message || ui.available_width() >= ONE_LINE;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         if let Some(message) = shell.message.as_ref().filter(|_| shell.files_busy().is_none()) {
@@ -19,8 +25,13 @@ pub(super) fn status_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
             return;
         }
         counts_ui(ui, shell, actions);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| save_state_ui(ui, shell, actions));
+        if one_line {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| save_state_ui(ui, shell, actions));
+        }
     });
+    if !one_line {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| save_state_ui(ui, shell, actions));
+    }
 }
 
 fn counts_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
@@ -72,6 +83,12 @@ fn save_state_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
         }
     } else {
         ui.label(RichText::new(state).size(SMALL_SIZE).color(muted));
+    }
+    // A review is a file of its own, which saving the document does not write.
+    if shell.compare.unsaved().is_some()
+        && link_ui(ui, "● 確認の記録は未保存").on_hover_text("確認の記録を保存（Ctrl+Alt+S）").clicked()
+    {
+        actions.push(Action::Run(Command::Compare(Deed::SaveReview)));
     }
     if let Some(name) = shell.document.history().undo_names().next_back() {
         let text = format!("元に戻す: {name}");

@@ -18,16 +18,30 @@ pub(super) fn search_id() -> Id {
     Id::unique("search-field")
 }
 
+/// The least width at which search, filters and tabs stand in one line, in points.
+const ONE_LINE: f32 = 1100.0;
+
 pub(super) fn toolbar_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>) {
+    let one_line = ui.available_width() >= ONE_LINE;
     ui.horizontal(|ui| {
         search_ui(ui, shell, actions);
-        if shell.view == View::Compare {
-            compare::filters_ui(ui, &mut shell.compare);
-        } else {
-            filters_ui(ui, shell, actions);
+        if one_line {
+            narrowing_ui(ui, shell, actions);
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| tabs_ui(ui, shell, actions));
     });
+    if !one_line {
+        ui.horizontal_wrapped(|ui| narrowing_ui(ui, shell, actions));
+    }
+}
+
+/// What narrows the list down.
+fn narrowing_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>) {
+    if shell.view == View::Compare {
+        compare::filters_ui(ui, &mut shell.compare);
+    } else {
+        filters_ui(ui, shell, actions);
+    }
 }
 
 fn filters_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {

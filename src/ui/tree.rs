@@ -116,9 +116,6 @@ impl Row<'_> {
         } else if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, palette.hover);
         }
-        if response.has_focus() {
-            ui.painter().rect_stroke(rect.shrink(1.0), 2.0, (1.0, palette.accent), egui::StrokeKind::Inside);
-        }
         let left = rect.left() + 12.0 + 12.0 * self.depth as f32;
         let color = if self.chosen { palette.accent } else { palette.text };
         let count = ui.painter().text(

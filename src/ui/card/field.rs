@@ -110,8 +110,8 @@ impl Card<'_> {
             let palette = Palette::of(ui);
             let line = match (response.has_focus(), response.hovered(), look.boxed) {
                 (true, _, _) => Some(palette.accent),
-                (false, true, _) => Some(palette.control_line),
-                (false, false, true) => Some(palette.line),
+                (false, true, _) => Some(palette.muted),
+                (false, false, true) => Some(palette.control_line),
                 (false, false, false) => None,
             };
             if let Some(line) = line {

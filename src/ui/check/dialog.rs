@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::document::checks::{Edited, Item, Planned, Repair, context_of, plan, rule_title};
 use crate::model::{Catalogue, FindingKey};
 use crate::ui::action::Action;
-use crate::ui::dialog::{Answer, Scene, buttons_ui, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, default_button, paragraph_ui, primary_button, title_ui};
 use crate::ui::text::{self, bold, font};
 use crate::ui::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
 
@@ -79,7 +79,7 @@ impl AcceptForm {
         ui.label(RichText::new(words).size(SMALL_SIZE).color(muted));
         let reason = self.reason.trim();
         buttons_ui(ui, |ui| {
-            let go = ui.add_enabled_ui(!reason.is_empty(), |ui| primary_button(ui, "了承する").clicked()).inner;
+            let go = ui.add_enabled_ui(!reason.is_empty(), |ui| default_button(ui, "了承する")).inner;
             if go {
                 let (reason, author) = (reason.to_owned(), author.trim().to_owned());
                 return Answer::Leave(vec![Action::Accept { item: Box::new(self.item.clone()), reason, author }]);

@@ -12,12 +12,12 @@ use crate::model::Severity;
 use crate::ui::action::{Action, Command};
 use crate::ui::text::{bold, font};
 use crate::ui::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
-use crate::ui::widgets::padded;
+use crate::ui::widgets::{padded, strip};
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 pub(super) fn head_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
+    strip(ui, "check shown", 420.0, |ui| {
         if let Some(measure) = state.shown.measure.and_then(|id| scene.document.catalogue().measure(id))
             && ui.button(format!("{} のみ ×", measure.number)).on_hover_text("すべての施策の指摘を表示").clicked()
         {
@@ -41,7 +41,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, act
             actions.push(Action::Run(Command::NextFinding));
         }
     });
-    ui.horizontal_wrapped(|ui| {
+    strip(ui, "check grouping", 420.0, |ui| {
         grouping_ui(ui, &mut state.grouping);
         let rules: Vec<_> =
             state.listed.rules.iter().map(|(rule, count)| (rule.as_str(), rule_title(rule), *count)).collect();

@@ -10,10 +10,12 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::accesskit::Role;
+use egui::{EventFilter, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Response, RichText, ScrollArea, Sense, Ui};
 
 use super::action::Action;
 use super::theme::Palette;
+use super::widgets::name_splitter;
 use crate::document::Document;
 use crate::document::checks::{Grouping, Item, Line, Listed, Shown, items, list};
 use crate::model::{FindingKey, MeasureId, Place};
@@ -34,6 +36,9 @@ pub(super) struct CheckState {
     listed_of: Option<(u64, Shown, Grouping)>,
     /// Whether the chosen finding is brought into view with the next frame.
     reveal: bool,
+    /// How far the list is scrolled, in points.
+    offset: f32,
+    wants_focus: bool,
 }
 
 /// The finding chosen; where it goes, the one that takes its place in the list.
@@ -63,6 +68,21 @@ impl CheckState {
         self.shown.rule = None;
         self.shown.bureau = None;
         self.shown.text.clear();
+    }
+
+    /// Gives the keyboard to the list.
+    pub(super) fn request_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Chooses the finding some findings away, as far as there are; where it is.
+    fn move_by(&mut self, by: isize) -> Option<Place> {
+        let found: Vec<usize> = (0..self.listed.lines.len()).filter(|line| self.item_on(*line).is_some()).collect();
+        let now = self.chosen.as_ref().and_then(|chosen| found.binary_search(&chosen.line).ok());
+        let to = now.map_or(0, |now| now.saturating_add_signed(by).min(found.len().saturating_sub(1)));
+        self.choose(*found.get(to)?);
+        self.reveal = true;
+        self.chosen_item().map(|item| item.finding.place)
     }
 
     /// The next finding to look at, around the end.
@@ -154,12 +174,15 @@ pub(super) fn check_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, ac
     Panel::top("check head").frame(bar).show(ui, |ui| head::head_ui(ui, scene, state, actions));
     if let Some(item) = state.chosen_item() {
         let frame = Frame::new().fill(Palette::of(ui).ground).inner_margin(Margin::symmetric(16, 8));
-        let panel = Panel::bottom("check detail").resizable(true).default_size(200.0).size_range(110.0..=420.0);
+        let most = (ui.available_height() - 120.0).clamp(80.0, 420.0);
+        let panel = Panel::bottom("check detail").resizable(true).default_size(200.0);
+        let panel = panel.size_range(110.0_f32.min(most)..=most);
         panel.frame(frame).show(ui, |ui| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 detail::detail_ui(ui, scene.document.catalogue(), item, actions);
             });
         });
+        name_splitter(ui, "check detail", "指摘の内容の高さ");
     }
     if state.listed.lines.is_empty() {
         nothing_ui(ui, scene, state);
@@ -168,21 +191,64 @@ pub(super) fn check_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, ac
     list_ui(ui, scene, state, actions);
 }
 
+/// The identity of the list, for the keyboard.
+fn list_id() -> Id {
+    Id::unique("check-list")
+}
+
+/// Takes the keyboard where it was asked for, or where nothing else has it, and answers the keys.
+fn keys_ui(ui: &Ui, state: &mut CheckState, actions: &mut Vec<Action>) -> Response {
+    let (area, id) = (ui.available_rect_before_wrap(), list_id());
+    let response = ui.interact(area, id, Sense::focusable_noninteractive());
+    let asked = std::mem::take(&mut state.wants_focus);
+    ui.memory_mut(|memory| {
+        let idle = memory.focused().is_none() && memory.allows_interaction(ui.layer_id());
+        if asked || idle {
+            memory.request_focus(id);
+        }
+    });
+    if response.has_focus() && !Popup::is_any_open(ui.ctx()) {
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let page = (area.height() / row::ROW).floor().max(2.0) as isize - 1;
+        let end = isize::try_from(state.listed.lines.len()).unwrap_or(isize::MAX);
+        for (key, by) in [
+            (Key::ArrowUp, -1),
+            (Key::ArrowDown, 1),
+            (Key::PageUp, -page),
+            (Key::PageDown, page),
+            (Key::Home, -end),
+            (Key::End, end),
+            (Key::Enter, 0),
+        ] {
+            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                actions.extend(state.move_by(by).map(Action::Show));
+            }
+        }
+    }
+    response
+}
+
 fn list_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    let list = keys_ui(ui, state, actions);
     let chosen = state.chosen.as_ref().map(|chosen| chosen.line);
     let mut area = ScrollArea::vertical().auto_shrink(false);
     if std::mem::take(&mut state.reveal)
         && let Some(line) = chosen
     {
         let height = ui.available_height();
+        let (top, bottom) = (line as f32 * row::ROW, (line + 1) as f32 * row::ROW);
+        let in_view = top >= state.offset && bottom <= state.offset + height;
         let end = state.listed.lines.len() as f32 * row::ROW - height;
         let offset = line as f32 * row::ROW - (height - row::ROW) / 2.0;
-        area = area.vertical_scroll_offset(offset.min(end).max(0.0));
+        if !in_view {
+            area = area.vertical_scroll_offset(offset.min(end).max(0.0));
+        }
     }
     let with_rule = state.grouping != Grouping::Rule;
     let mut clicked = None;
-    area.show_rows(ui, row::ROW, state.listed.lines.len(), |ui, range| {
+    let shown = area.show_rows(ui, row::ROW, state.listed.lines.len(), |ui, range| {
         let shown = state.listed.lines.get(range.clone()).unwrap_or_default();
         for (nth, line) in range.zip(shown) {
             match line {
@@ -195,15 +261,26 @@ fn list_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, actions: &mut 
                 }
                 Line::Item(at) => {
                     let Some(item) = state.items.get(*at) else { continue };
-                    if row::item_ui(ui, scene.document.catalogue(), item, chosen == Some(nth), with_rule) {
+                    let id = list_id().with(nth);
+                    let chosen = chosen == Some(nth);
+                    if row::item_ui(ui, id, scene.document.catalogue(), item, chosen, with_rule) {
                         clicked = Some((nth, item.finding.place));
                     }
                 }
             }
         }
     });
+    state.offset = shown.state.clamped_offset().y;
+    ui.ctx().accesskit_node_builder(list.id, |node| {
+        node.set_role(Role::ListBox);
+        node.set_label("指摘の一覧");
+        if let Some(line) = chosen {
+            node.set_active_descendant(list_id().with(line).accesskit_id());
+        }
+    });
     if let Some((line, place)) = clicked {
         state.choose(line);
+        state.wants_focus = true;
         actions.push(Action::Show(place));
     }
 }

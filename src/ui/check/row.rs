@@ -1,6 +1,6 @@
 //! The lines of the list: headings, and findings in two lines each.
 
-use egui::{Align2, Button, Color32, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Button, Color32, Id, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::document::checks::{Item, rule_title};
 use crate::model::{About, Catalogue, Severity};
@@ -47,15 +47,20 @@ pub(super) fn heading_ui(ui: &mut Ui, words: &str, count: usize, fixes: usize) -
 }
 
 /// A finding, with its rule where no heading says it; whether it was clicked.
-pub(super) fn item_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, chosen: bool, with_rule: bool) -> bool {
+pub(super) fn item_ui(ui: &mut Ui, id: Id, catalogue: &Catalogue, item: &Item, chosen: bool, with_rule: bool) -> bool {
     let palette = Palette::of(ui);
     let finding = &item.finding;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    // The list as a whole has the keyboard.
+    let response = ui.interact(rect, id, Sense::CLICK);
     let place = place_words(catalogue, item.about);
-    response.widget_info(|| {
-        let accepted = if item.accepted.is_some() { " 了承済み" } else { "" };
-        let words = format!("{} {place} {}{accepted}", finding.severity.word(), finding.message);
-        WidgetInfo::selected(Role::RadioButton, true, chosen, words)
+    let accepted = if item.accepted.is_some() { " 了承済み" } else { "" };
+    let words = format!("{} {place} {}{accepted}", finding.severity.word(), finding.message);
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(egui::accesskit::Role::ListBoxOption);
+        node.set_label(words);
+        node.set_selected(chosen);
+        node.add_action(egui::accesskit::Action::Click);
     });
     if !ui.is_rect_visible(rect) {
         return false;
@@ -63,7 +68,7 @@ pub(super) fn item_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, chosen: b
     if chosen {
         ui.painter().rect_filled(rect, 0.0, palette.accent_soft);
         ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, ROW)), 0.0, palette.accent);
-    } else if response.hovered() || response.has_focus() {
+    } else if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, palette.hover);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), (1.0, palette.line));
@@ -80,7 +85,8 @@ pub(super) fn item_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, chosen: b
     let head_cut = text_ui(ui, &head, pos2(from, upper), right - from, (TEXT_SIZE, palette.text));
     let detail = detail_words(item, with_rule);
     let detail_cut = text_ui(ui, &detail, pos2(from, lower), rect.right() - 12.0 - from, (SMALL_SIZE, palette.muted));
-    let clicked = response.clicked();
+    let pressed = |input: &egui::InputState| input.has_accesskit_action_request(id, egui::accesskit::Action::Click);
+    let clicked = response.clicked() || ui.input(pressed);
     if head_cut || detail_cut {
         response.on_hover_text(format!("{}\n{detail}", finding.message));
     }
@@ -142,5 +148,21 @@ pub(super) fn severity_color(palette: &Palette, severity: Severity) -> Color32 {
         Severity::Error => palette.abolished,
         Severity::Warning => palette.revised,
         Severity::Info => palette.muted,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::vision::assert_told_apart;
+
+    #[test]
+    fn severities_are_told_apart_without_colour() {
+        assert_told_apart("findings", |palette| {
+            let shown = |severity: Severity| {
+                (format!("{}{}", severity_sign(severity), severity.word()), severity_color(palette, severity))
+            };
+            [Severity::Error, Severity::Warning, Severity::Info].map(shown).into()
+        });
     }
 }

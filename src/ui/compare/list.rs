@@ -292,3 +292,21 @@ pub(super) fn standing_color(palette: &Palette, standing: Standing) -> Color32 {
         Standing::Returned => palette.abolished,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::vision::assert_told_apart;
+
+    #[test]
+    fn sorts_of_change_and_standings_are_told_apart_without_colour() {
+        assert_told_apart("sorts of change", |palette| {
+            let shown = |sort: Sort| (format!("{}{}", sort.sign(), sort.word()), sort_colors(palette, sort).0);
+            Sort::ALL.map(shown).into()
+        });
+        assert_told_apart("how far a change is reviewed", |palette| {
+            let shown = |standing: Standing| (standing.sign().to_owned(), standing_color(palette, standing));
+            Standing::ALL.map(shown).into()
+        });
+    }
+}

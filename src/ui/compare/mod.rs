@@ -43,6 +43,7 @@ use super::Palette;
 use super::action::Action;
 use super::text::{Marks, font, paragraph_job};
 use super::theme::TEXT_SIZE;
+use super::widgets::name_splitter;
 use crate::document::Document;
 use crate::model::MeasureId;
 use crate::revision::Verdict;
@@ -60,7 +61,9 @@ pub(super) fn compare_ui(
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui);
-    let list = Panel::left("compare-changes").resizable(true).default_size(336.0).size_range(220.0..=640.0);
+    // Two cards beside each other need some room, also at a large zoom.
+    let most = (ui.available_width() - 400.0).clamp(220.0, 640.0);
+    let list = Panel::left("compare-changes").resizable(true).default_size(336.0).size_range(220.0..=most);
     list.frame(Frame::new().fill(palette.surface)).show(ui, |ui| {
         let padding = Frame::new().inner_margin(Margin::symmetric(12, 4));
         padding.show(ui, |ui| filter_ui::counts_ui(ui, state));
@@ -71,12 +74,14 @@ pub(super) fn compare_ui(
             panel.frame(Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 8))).show(ui, |ui| {
                 panel::panel_ui(ui, &scene, reviewer, state, actions);
             });
+            name_splitter(ui, "compare-panel", "理由と確認の高さ");
         }
         CentralPanel::no_frame().show(ui, |ui| {
             visible_bars(ui);
             list::list_ui(ui, state, actions);
         });
     });
+    name_splitter(ui, "compare-changes", "変更の一覧の幅");
     CentralPanel::no_frame().frame(Frame::new().fill(palette.ground)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         Frame::new().fill(palette.surface).show(ui, |ui| {

@@ -1,6 +1,6 @@
 //! 取組スケジュール side by side: the bars of both drawn over each other, what happened to them in words below.
 
-use egui::{Rect, Shape, Stroke, pos2, vec2};
+use egui::{Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::card::CardPair;
 use super::pairs::{self, Pair};
@@ -164,8 +164,11 @@ impl CardPair<'_> {
                 pos2(area.left() + from + 1.0, middle - BAR / 2.0),
                 pos2(area.left() + to - 1.0, middle + BAR / 2.0),
             );
-            let fill = if which == Which::Old { palette.control_line } else { palette.bar };
-            self.sheet.shape(Shape::rect_filled(rect, 3.0, fill));
+            // The old side's bars are hollow, so that the two sides are told apart without their colours.
+            self.sheet.shape(match which {
+                Which::Old => Shape::rect_stroke(rect, 3.0, Stroke::new(1.5, palette.muted), StrokeKind::Inside),
+                Which::New => Shape::rect_filled(rect, 3.0, palette.bar),
+            });
             self.caption(bar, rect, which);
         }
         if let Some(earlier) = earlier {

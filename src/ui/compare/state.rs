@@ -121,6 +121,11 @@ impl Default for CompareState {
 }
 
 impl CompareState {
+    /// Gives the keyboard to the list of changes.
+    pub(in crate::ui) fn request_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
     /// Brings the comparison and its list up to the document; free where nothing changed.
     pub(in crate::ui) fn update(&mut self, document: &Document, query: &Query, worker: &Worker) {
         for which in Which::ALL {

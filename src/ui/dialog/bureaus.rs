@@ -2,7 +2,7 @@
 
 use egui::{RichText, TextEdit, Ui};
 
-use super::{Answer, Scene, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
+use super::{Answer, Scene, buttons_ui, default_button, focused_once, paragraph_ui, title_ui};
 use crate::command::gesture;
 use crate::model::{Bureau, Catalogue};
 use crate::ui::action::Action;
@@ -42,7 +42,7 @@ impl BureausDialog {
             ui.label(RichText::new(words).color(Palette::of(ui).revised));
         }
         buttons_ui(ui, |ui| {
-            if primary_button(ui, "変更する").clicked() {
+            if default_button(ui, "変更する") {
                 let edit = gesture::set_bureau_list(catalogue, listed(catalogue, &names));
                 return Answer::Leave(edit.map(Action::Edit).into_iter().collect());
             }

@@ -1,8 +1,8 @@
 //! Changing the edition (版) of the open catalogue.
 
-use egui::{Key, TextEdit, Ui};
+use egui::{TextEdit, Ui};
 
-use super::{Answer, Scene, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
+use super::{Answer, Scene, buttons_ui, default_button, focused_once, paragraph_ui, title_ui};
 use crate::command::gesture;
 use crate::model::Edition;
 use crate::ui::action::Action;
@@ -31,14 +31,13 @@ impl EditionDialog {
         if let Err(error) = &edition {
             ui.colored_label(Palette::of(ui).abolished, error.to_string());
         }
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         buttons_ui(ui, |ui| {
-            let confirmed = ui.add_enabled_ui(edition.is_ok(), |ui| primary_button(ui, "変更する").clicked()).inner;
+            let confirmed = ui.add_enabled_ui(edition.is_ok(), |ui| default_button(ui, "変更する")).inner;
             if ui.button("キャンセル").clicked() {
                 return Answer::Leave(Vec::new());
             }
             match edition {
-                Ok(edition) if confirmed || entered => Answer::Leave(
+                Ok(edition) if confirmed => Answer::Leave(
                     gesture::set_edition(scene.document.catalogue(), edition).map(Action::Edit).into_iter().collect(),
                 ),
                 Ok(_) | Err(_) => Answer::Stay,

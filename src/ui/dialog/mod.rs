@@ -11,7 +11,8 @@ mod section;
 mod unsaved;
 mod versions;
 
-use egui::{Context, Id, Key, Modal, Modifiers, Ui};
+use egui::accesskit::{Node, Rect as Bounds, Role};
+use egui::{Context, Id, Key, Modal, Modifiers, Popup, ScrollArea, Ui};
 
 use super::action::{Action, ExportKind, Next};
 use super::check::CheckDialog;
@@ -19,8 +20,10 @@ use super::compare::CounterpartDialog;
 use super::indicator::IndicatorDialog;
 use super::preferences::Preferences;
 use super::revision::RevisionDialog;
+use super::shell::hold_in_dialog;
 use super::text;
 use super::theme::Palette;
+use super::widgets::name_control;
 use crate::document::Document;
 
 pub(super) use bureaus::BureausDialog;
@@ -109,11 +112,15 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
     let width = dialog.width().min(ctx.content_rect().width() - 64.0);
     let height = ctx.content_rect().height() - 96.0;
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20).corner_radius(8);
-    let response = Modal::new(Id::unique("dialog")).frame(frame).show(ctx, |ui| {
+    let popup_open = Popup::is_any_open(ctx);
+    let response = Modal::new(dialog_id()).frame(frame).show(ctx, |ui| {
+        hold_in_dialog(ui);
         ui.set_width(width);
         ui.set_max_height(height);
         ui.spacing_mut().item_spacing.y = 8.0;
-        match dialog {
+        // At a large zoom a dialog may be higher than the window.
+        let area = ScrollArea::vertical().id_salt("dialog").max_height(height).auto_shrink([false, true]);
+        area.show(ui, |ui| match dialog {
             Dialog::Open(open) => open.ui(ui, scene),
             Dialog::Save(save) => save.ui(ui),
             Dialog::Unsaved(next) => unsaved::unsaved_ui(ui, scene, next),
@@ -131,9 +138,11 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
             Dialog::Counterpart(dialog) => dialog.ui(ui),
             Dialog::About => about::about_ui(ui),
             Dialog::Problem(message) => problem_ui(ui, message),
-        }
+        })
+        .inner
     });
-    let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    // Of a list that is open, Escape closes the list alone.
+    let escaped = !popup_open && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     match response.inner {
         Answer::Stay if escaped || response.should_close() => Answer::Leave(Vec::new()),
         answer @ (Answer::Stay | Answer::Ask(_) | Answer::Leave(_)) => answer,
@@ -150,8 +159,33 @@ fn problem_ui(ui: &mut Ui, message: &str) -> Answer {
     }
 }
 
+/// The title of a dialog, which is its name to a screen reader as well.
 pub(super) fn title_ui(ui: &mut Ui, title: &str) {
-    ui.heading(title);
+    let heading = ui.heading(title);
+    name_control(ui, &heading, Role::Heading, title);
+    describe_dialog(ui, |node| node.push_labelled_by(heading.id.accesskit_id()));
+}
+
+/// Gives the dialog what a screen reader says when it opens.
+fn describe_dialog(ui: &Ui, name: impl FnOnce(&mut Node)) {
+    // The node of an area stands under this identity.
+    let id = dialog_id().with("move");
+    let rect = ui.ctx().read_response(id).map_or(ui.max_rect(), |area| area.rect);
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::Dialog);
+        node.set_modal();
+        node.set_bounds(Bounds {
+            x0: rect.min.x.into(),
+            y0: rect.min.y.into(),
+            x1: rect.max.x.into(),
+            y1: rect.max.y.into(),
+        });
+        name(node);
+    });
+}
+
+fn dialog_id() -> Id {
+    Id::unique("dialog")
 }
 
 /// A paragraph over the dialog's width.
@@ -180,6 +214,17 @@ pub(super) fn primary_button(ui: &mut Ui, name: &str) -> egui::Response {
     let palette = Palette::of(ui);
     let label = egui::RichText::new(name).color(palette.surface).font(text::bold(super::theme::TEXT_SIZE));
     ui.add(egui::Button::new(label).fill(palette.accent))
+}
+
+/// The button that does what the dialog is for, and is pressed by Enter in a field of one line and by Ctrl+Enter.
+pub(super) fn default_button(ui: &mut Ui, name: &str) -> bool {
+    let pressed = primary_button(ui, name).clicked();
+    // Enter takes a field of one line out of the keyboard; anything else keeps it, and uses Enter itself.
+    let in_field = ui.memory(|memory| memory.focused().is_none());
+    let entered = ui.input_mut(|input| {
+        input.consume_key(Modifiers::COMMAND, Key::Enter) || in_field && input.consume_key(Modifiers::NONE, Key::Enter)
+    });
+    pressed || (ui.is_enabled() && entered && !Popup::is_any_open(ui.ctx()))
 }
 
 /// A field that has the focus when the dialog opens.

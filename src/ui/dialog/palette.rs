@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, ScrollArea, TextEdit, Ui};
 
-use super::{Answer, focused_once};
+use super::{Answer, describe_dialog, focused_once};
 use crate::document::search::Query;
 use crate::ui::action::Action;
 use crate::ui::command_list::{ENTRIES, Entry, shortcut_words};
@@ -20,6 +20,7 @@ impl PaletteDialog {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui) -> Answer {
+        describe_dialog(ui, |node| node.set_label("コマンド一覧"));
         let (down, up, enter) = ui.input_mut(|input| {
             (
                 input.consume_key(Modifiers::NONE, Key::ArrowDown),

@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, TextEdit, Ui};
 
-use super::{Answer, Scene, buttons_ui, focused_once, primary_button, title_ui};
+use super::{Answer, Scene, buttons_ui, default_button, focused_once, title_ui};
 use crate::command::{SectionField, gesture};
 use crate::model::{Section, SectionId};
 use crate::ui::action::Action;
@@ -41,7 +41,7 @@ impl SectionDialog {
             }
         });
         buttons_ui(ui, |ui| {
-            if primary_button(ui, "変更する").clicked() {
+            if default_button(ui, "変更する") {
                 let catalogue = scene.document.catalogue();
                 let edits = self
                     .texts

@@ -6,35 +6,56 @@ use egui::{Id, Rect, Ui};
 use super::draw::{SUGGESTED, UNREAD};
 use super::scene::{Scene, Strip};
 use super::select::{BarKey, RowKey, Spot};
-use crate::model::{Bar, BarBasis, Measure, ScheduleRow};
+use crate::model::{Bar, BarBasis, Measure, PlanPeriod, ScheduleRow};
 
 /// The view as a whole; it has the keyboard, and says which line that is on.
 pub(super) fn view(ui: &Ui, scene: &Scene<'_>, active: Option<Id>) {
     ui.ctx().accesskit_node_builder(scene.id, |node| {
         node.set_role(Role::TreeGrid);
         node.set_label("工程");
-        node.set_row_count(scene.lines);
+        // The headings are a row of their own; a row has its label and its bars.
+        node.set_row_count(scene.lines + 1);
+        node.set_column_count(2);
         if let Some(active) = active {
             node.set_active_descendant(active.accesskit_id());
         }
     });
 }
 
-/// A heading.
-pub(super) fn heading(ui: &Ui, of: Id, spot: &Spot, rect: Rect, name: &str, folded: bool) {
+/// The headings over the lines: what stands at the left, and the years of the axis.
+pub(super) fn headings(ui: &Ui, of: Id, header: Rect, chart: f32, period: PlanPeriod) {
+    let years = format!("期間（{}〜{}）", period.first(), period.last());
+    let cells = [("施策・取組", header.with_max_x(chart)), (years.as_str(), header.with_min_x(chart))];
+    for (column, (words, rect)) in cells.into_iter().enumerate() {
+        let id = of.with(("heading", column));
+        // A node needs a place among the widgets of the view.
+        ui.interact(rect, id, egui::Sense::hover());
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_role(Role::ColumnHeader);
+            node.set_label(words);
+            node.set_row_index(0);
+            node.set_column_index(column);
+        });
+    }
+}
+
+/// A heading of a group or a measure, on a line by its number.
+pub(super) fn heading(ui: &Ui, of: Id, spot: &Spot, (line, rect): (usize, Rect), name: &str, folded: bool) {
     ui.ctx().accesskit_node_builder(spot_id(of, spot), |node| {
         node.set_role(Role::Row);
+        node.set_row_index(line + 1);
         node.set_label(name);
         node.set_expanded(!folded);
         place(node, rect);
     });
 }
 
-/// A schedule row.
-pub(crate) fn row(ui: &Ui, of: Id, measure: &Measure, row: &ScheduleRow, rect: Rect) {
+/// A schedule row, on a line by its number.
+pub(super) fn row(ui: &Ui, of: Id, measure: &Measure, row: &ScheduleRow, (line, rect): (usize, Rect)) {
     let spot = Spot::Row(RowKey { measure: measure.id, row: row.id });
     ui.ctx().accesskit_node_builder(spot_id(of, &spot), |node| {
         node.set_role(Role::Row);
+        node.set_row_index(line + 1);
         let state = if row.unread { format!(" {UNREAD}") } else { String::new() };
         node.set_label(format!("{} {}{state}", measure.number, row.label));
         place(node, rect);
@@ -54,6 +75,7 @@ pub(crate) fn bar(
     let id = bar_id(strip.id, BarKey { measure: measure.id, bar: bar.id });
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(Role::GridCell);
+        node.set_column_index(1);
         node.set_label(spoken(strip.calls(measure), row, bar));
         node.set_selected(selected);
         place(node, rect);

@@ -66,6 +66,12 @@ pub(super) fn carry_out(
             }
         }
         KeyCommand::Menu => open_menu(scene, lines, state),
+        KeyCommand::AddBar => {
+            bars::carry_out(command, document, &mut state.hand, actions);
+            if let Some((first, _)) = state.hand.used {
+                state.scroll_time = Some((f64::from(first.index()), f32::NAN));
+            }
+        }
         KeyCommand::Move { .. } | KeyCommand::Stretch { .. } | KeyCommand::EditCaption | KeyCommand::Remove => {
             bars::carry_out(command, document, &mut state.hand, actions);
         }

@@ -6,7 +6,7 @@ use egui::{CursorIcon, Event, Ui};
 
 use super::clipboard;
 use super::drag::{Deed, Drag, Snap, confined, leaves, moved, stretched};
-use super::hand::{Gesture, Hand, Onto, Question, Target};
+use super::hand::{Gesture, Hand, Onto, Question, SHOWN_ONLY, Target};
 use super::hit::{Hit, Part};
 use super::keys::{self, KeyCommand};
 use super::select::{BarKey, RowKey, Selection, Spot};
@@ -74,6 +74,7 @@ pub(crate) fn carry_out(command: KeyCommand, document: &Document, hand: &mut Han
                 hand.edit(document.catalogue(), Target::Caption(bar));
             }
         }
+        KeyCommand::AddBar => put(document, hand, actions),
         KeyCommand::Remove => remove(document, hand, actions),
         KeyCommand::Lines { .. }
         | KeyCommand::Page { .. }
@@ -187,6 +188,7 @@ fn change(
 ) {
     let catalogue = document.catalogue();
     let after: Vec<_> = after.into_iter().map(entered(before)).collect();
+    hand.used = after.first().map(|(_, bar)| (bar.first, bar.last));
     let step = gesture::replace_bars(catalogue, &after);
     if !leaves(catalogue.period, before, &after) {
         return edit(step, actions);
@@ -246,6 +248,18 @@ fn entered(before: &[(MeasureId, Bar)]) -> impl Fn((MeasureId, Bar)) -> (Measure
     }
 }
 
+/// Puts a bar into the row with the keyboard, to be moved and stretched from there.
+fn put(document: &Document, hand: &mut Hand, actions: &mut Vec<Action>) {
+    let catalogue = document.catalogue();
+    let Some((key, row)) = hand.selection.row().and_then(|key| Some((key, key.find(catalogue)?))) else {
+        let hint = "期間を追加する取組の行を選んでください";
+        return actions.push(Action::Tell(hint.to_owned()));
+    };
+    let (first, last) = super::put::extent(catalogue.period, row, hand.used);
+    let bar = Bar { id: SHOWN_ONLY, first, last, caption: String::new(), basis: BarBasis::Entered };
+    add(document, hand, key, bar, actions);
+}
+
 /// Adds a bar that was drawn, and selects it.
 fn add(document: &Document, hand: &mut Hand, row: RowKey, bar: Bar, actions: &mut Vec<Action>) {
     let catalogue = document.catalogue();
@@ -253,6 +267,7 @@ fn add(document: &Document, hand: &mut Hand, row: RowKey, bar: Bar, actions: &mu
     let id = BarId(found.next_part);
     let step = |bar: Bar| gesture::add_bar(catalogue, row.measure, row.row, bar);
     let drawn = vec![(row.measure, bar.clone())];
+    hand.used = Some((bar.first, bar.last));
     if leaves(catalogue.period, &[], &drawn) {
         let inside = confined(catalogue.period, &drawn, false).into_iter().next().and_then(|(_, bar)| step(bar));
         hand.question = Some(Question { words: bar.in_words(), outside: step(bar), inside });

@@ -44,7 +44,8 @@ pub(super) fn body_ui(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &GanttSt
         let place = scene.chart_rect(number);
         match line {
             Line::Group(group) => {
-                access::heading(ui, scene.id, &Spot::Group(group.key.clone()), rect, &group.name, group.folded);
+                let spot = Spot::Group(group.key.clone());
+                access::heading(ui, scene.id, &spot, (number, rect), &group.name, group.folded);
             }
             Line::Measure { measure, folded } => {
                 let end = draw_remarks(ui, scene, measure, place);
@@ -53,12 +54,12 @@ pub(super) fn body_ui(ui: &Ui, scene: &Scene<'_>, lines: &Lines, state: &GanttSt
                     room.remarks.push((measure.id, rect.with_min_x(end)));
                 }
                 let name = format!("{} {}", measure.number, measure.name);
-                access::heading(ui, scene.id, &Spot::Measure(measure.id), rect, &name, folded);
+                access::heading(ui, scene.id, &Spot::Measure(measure.id), (number, rect), &name, folded);
             }
             Line::Row { measure, row } => {
                 let key = RowKey { measure: measure.id, row: row.id };
                 let now = Now { selection: &state.hand.selection, preview: extras.preview, ghost: extras.ghost };
-                access::row(ui, scene.id, measure, row, rect);
+                access::row(ui, scene.id, measure, row, (number, rect));
                 if let Some(words) = row::bars_ui(ui, &scene.strip(), measure, row, place, &now) {
                     room.unread.push((key, words));
                 }
@@ -185,17 +186,13 @@ fn draw_label(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, rect: Rect) {
     painter.galley(pos2(rect.left() + indent, rect.center().y - galley.size().y / 2.0), galley, color);
 }
 
-/// The line of today, over everything but the labels.
+/// The line of today, over everything but the labels; its word stands in the heading.
 pub(super) fn draw_today(ui: &Ui, scene: &Scene<'_>) {
     let Some(today) = scene.today else { return };
     let (chart, palette) = (ui.painter_at(scene.chart), scene.palette);
     let end = scene.line_rect(scene.lines).top().min(scene.body.bottom());
     let x = scene.axis.x_of(today);
     chart.vline(x, scene.body.top()..=end, Stroke::new(1.5, palette.abolished));
-    let galley = chart.layout_no_wrap("今日".to_owned(), font(11.0), palette.abolished);
-    let below = Align2::CENTER_TOP.anchor_size(pos2(x, end.min(scene.body.bottom() - 18.0)), galley.size());
-    chart.rect_filled(below.expand2(vec2(4.0, 0.0)), 3.0, palette.surface);
-    chart.galley(below.min, galley, palette.abolished);
 }
 
 /// The band by which rows and bars are selected.

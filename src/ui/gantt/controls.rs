@@ -13,6 +13,7 @@ use crate::file::BUILTINS;
 use crate::model::BarBasis;
 use crate::ui::action::{Action, OpenTarget};
 use crate::ui::theme::{Palette, SMALL_SIZE};
+use crate::ui::widgets::strip;
 
 /// Shows the controls.
 pub(super) fn controls_ui(
@@ -24,7 +25,7 @@ pub(super) fn controls_ui(
     actions: &mut Vec<Action>,
 ) {
     let catalogue = document.catalogue();
-    ui.horizontal_wrapped(|ui| {
+    strip(ui, "gantt controls", 480.0, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
         ui.spacing_mut().button_padding.x = 8.0;
         label(ui, "まとめ方");

@@ -23,6 +23,8 @@ pub(crate) struct Hand {
     /// Events that came behind an edit in the same frame; they see the document as it is then.
     pub(crate) deferred: Vec<egui::Event>,
     pub(crate) wants_focus: bool,
+    /// The extent given to a bar last: a bar put by a key takes it.
+    pub(crate) used: Option<(Month, Month)>,
     generation: Option<u64>,
 }
 

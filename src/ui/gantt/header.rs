@@ -38,6 +38,13 @@ pub(super) fn header_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
             }
         }
     }
+    if let Some(today) = scene.today {
+        let galley = words.layout_no_wrap("今日".to_owned(), font(11.0), palette.abolished);
+        let at = egui::pos2(scene.axis.x_of(today), (middle + rect.bottom()) / 2.0);
+        let place = Align2::CENTER_CENTER.anchor_size(at, galley.size());
+        words.rect_filled(place.expand2(vec2(4.0, 1.0)), 3.0, palette.ground);
+        words.galley(place.min, galley, palette.abolished);
+    }
     let title = rect.left_center() + vec2(PADDING + 4.0, 0.0);
     let labels = ui.painter_at(rect.with_max_x(scene.chart.left()));
     labels.text(title, Align2::LEFT_CENTER, "施策・取組", font(SMALL_SIZE), palette.muted);
@@ -49,7 +56,7 @@ pub(super) fn header_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
 pub(super) fn resize_ui(ui: &Ui, scene: &Scene<'_>, header: Rect, state: &mut GanttState) {
     let border =
         Rect::from_x_y_ranges(scene.chart.left() - 4.0..=scene.chart.left() + 3.0, header.top()..=scene.body.bottom());
-    let response = ui.interact(border, scene.id.with("border"), Sense::drag());
+    let response = ui.interact(border, scene.id.with("border"), Sense::DRAG);
     if response.hovered() || response.dragged() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
         ui.painter().vline(border.center().x, border.y_range(), Stroke::new(2.0, scene.palette.accent));

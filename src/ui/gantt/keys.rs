@@ -23,6 +23,8 @@ pub(crate) enum KeyCommand {
     Edit,
     /// Edit the caption of the bar selected.
     EditCaption,
+    /// Put a bar into the row.
+    AddBar,
     /// Add a row.
     AddRow,
     /// Take the bars selected out.
@@ -55,6 +57,7 @@ pub(crate) fn command(key: Key, modifiers: Modifiers) -> Option<KeyCommand> {
         (Key::ArrowLeft, (false, true, true)) => KeyCommand::Stretch { longer: false },
         (Key::ArrowRight, (false, true, true)) => KeyCommand::Stretch { longer: true },
         (Key::Enter, (false, false, false)) => KeyCommand::Edit,
+        (Key::Enter, (true, false, false)) => KeyCommand::AddBar,
         (Key::F2, (false, false, false)) => KeyCommand::EditCaption,
         (Key::Insert, (false, false, false)) => KeyCommand::AddRow,
         (Key::Delete, (false, false, false)) => KeyCommand::Remove,
@@ -87,6 +90,7 @@ mod tests {
             (Key::A, ctrl, Some(KeyCommand::SelectAll)),
             (Key::F10, shift, Some(KeyCommand::Menu)),
             (Key::Enter, none, Some(KeyCommand::Edit)),
+            (Key::Enter, ctrl, Some(KeyCommand::AddBar)),
             (Key::F2, none, Some(KeyCommand::EditCaption)),
         ] {
             assert_eq!(command(key, modifiers), expected, "{modifiers:?} {key:?}");

@@ -139,6 +139,9 @@ impl Menu<'_> {
             return;
         };
         let catalogue = self.document.catalogue();
+        if self.entry(ui, "期間（バー）を追加", "Ctrl+Enter", true) {
+            self.run(KeyCommand::AddBar);
+        }
         if self.entry(ui, "取組の名称を編集", "Enter", true) {
             self.run(KeyCommand::Edit);
         }

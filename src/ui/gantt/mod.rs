@@ -24,6 +24,7 @@ mod lines;
 mod menu;
 mod milestone_ui;
 mod pointer;
+mod put;
 mod question;
 mod row;
 #[cfg(test)]
@@ -270,6 +271,7 @@ fn inside(
     let mut over = ui.new_child(egui::UiBuilder::new().max_rect(place.header));
     over.set_clip_rect(place.header.union(scene.body));
     header::header_ui(&over, place.header, scene);
+    access::headings(&over, scene.id, place.header, scene.chart.left(), scene.catalogue.period);
     header::resize_ui(&over, scene, place.header, state);
 }
 

@@ -67,6 +67,11 @@ impl Default for GanttState {
 }
 
 impl GanttState {
+    /// Gives the keyboard to the lines.
+    pub(crate) fn request_focus(&mut self) {
+        self.hand.wants_focus = true;
+    }
+
     /// Brings a measure into view and puts the keyboard on it.
     pub(crate) fn show_measure(&mut self, measure: MeasureId) {
         self.hand.selection = Selection::at(Spot::Measure(measure));

@@ -126,6 +126,27 @@ impl TableDelegate for Drawing<'_> {
 }
 
 impl Drawing<'_> {
+    /// Draws the border of the range where it runs along a cell: its fill alone is too faint to be seen by everybody.
+    fn outline(&self, ui: &Ui, at: Cell, rect: egui::Rect) {
+        let inside = |row: Option<usize>, column: Option<usize>| {
+            row.zip(column).is_some_and(|(row, column)| self.state.selection.contains(Cell::new(row, column)))
+        };
+        let line = Stroke::new(1.0, Palette::of(ui).accent);
+        let (row, column) = (Some(at.row), Some(at.column));
+        if !inside(at.row.checked_sub(1), column) {
+            ui.painter().hline(rect.x_range(), rect.top() + 0.5, line);
+        }
+        if !inside(at.row.checked_add(1), column) {
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+        }
+        if !inside(row, at.column.checked_sub(1)) {
+            ui.painter().vline(rect.left() + 0.5, rect.y_range(), line);
+        }
+        if !inside(row, at.column.checked_add(1)) {
+            ui.painter().vline(rect.right() - 0.5, rect.y_range(), line);
+        }
+    }
+
     fn paint(&mut self, ui: &Ui, at: Cell) {
         let rect = ui.max_rect();
         let palette = Palette::of(ui);
@@ -142,6 +163,9 @@ impl Drawing<'_> {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
         if at.column + 1 == self.frozen {
             ui.painter().vline(rect.right() - 0.5, rect.y_range(), line);
+        }
+        if selected {
+            self.outline(ui, at, rect);
         }
         let is_cursor = at == self.state.selection.cursor;
         if is_cursor {

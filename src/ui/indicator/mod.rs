@@ -29,6 +29,7 @@ use super::action::{Action, Command, take_common};
 use super::grid::{self, CellLook, CellPainted, Editable, GridColumn, GridEvent, GridModel, GridState, Listing};
 use super::text;
 use super::theme::Palette;
+use super::widgets::name_splitter;
 use crate::command::{Transaction, gesture};
 use crate::document::Document;
 use crate::document::achievement::propose_direction;
@@ -163,6 +164,7 @@ pub fn indicator_ui(
         .size_range(120.0..=most)
         .frame(Frame::new().fill(palette.surface))
         .show(ui, |ui| panel::panel_ui(ui, document, state, actions));
+    name_splitter(ui, "indicator panel", "実績と図の高さ");
     grid_ui(ui, document, current, query, state, actions);
 }
 

@@ -11,7 +11,10 @@ use crate::ui::action::Action;
 use crate::ui::grid;
 use crate::ui::text;
 use crate::ui::theme::{Palette, SMALL_SIZE};
+use crate::ui::widgets::strip;
 
+/// The least width at which count and deeds stand in one line, in points.
+const ONE_LINE: f32 = 640.0;
 /// The least width at which actual values and chart stand side by side, in points.
 const SIDE_BY_SIDE: f32 = 560.0;
 
@@ -41,40 +44,50 @@ pub(super) fn chosen_years(columns: &Columns, chosen: &[usize], period: PlanPeri
 
 /// The bar above the grid: how many indicators are listed, and what can be done with them.
 pub(super) fn bar_ui(ui: &mut Ui, document: &Document, state: &mut IndicatorState, actions: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
-        let (listed, all) = (state.listing.order().len(), state.rows.len());
-        let words =
-            if listed == all { format!("{all}指標") } else { format!("{all}指標中 {listed}指標を表示") };
-        ui.label(RichText::new(words).size(SMALL_SIZE).color(Palette::of(ui).muted));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let load = ui.button("県議会報告の実績を取り込む…");
-            if load.on_hover_text("令和4年3月・令和6年10月の報告にある実績を、確かめてから取り込みます").clicked()
-            {
-                match IndicatorDialog::load(document.catalogue()) {
-                    Ok(dialog) => actions.push(Action::Ask(Box::new(dialog))),
-                    Err(words) => actions.push(Action::Warn(words)),
-                }
-            }
-            let style = ui.button("書き方をそろえる…");
-            if style.on_hover_text("表示している指標すべての目標を、半角数字と桁区切りにそろえます").clicked()
-            {
-                let years: Vec<usize> = (0..document.catalogue().period.len()).collect();
-                let dialog = IndicatorDialog::style(document.catalogue(), state.listing.order(), &years);
-                actions.push(Action::Ask(Box::new(dialog)));
-            }
-            let series = ui.button("連続した値で埋める…");
-            if series.on_hover_text("選んだ範囲を、はじめの2つの値から同じ差か同じ率で続けます").clicked()
-            {
-                let columns = &state.columns;
-                let shown = state.grid.preferences.shown_columns(columns.grid());
-                let chosen = shown.get(state.grid.selection().columns(shown.len())).unwrap_or_default();
-                let years = chosen_years(columns, chosen, document.catalogue().period);
-                let rows = state.covered(state.grid.selection().rows());
-                actions.push(Action::Ask(Box::new(IndicatorDialog::series(&rows, years))));
-            }
-            ui.menu_button("列", |ui| grid::column_chooser_ui(ui, state.columns.grid(), &mut state.grid));
+    let (listed, all) = (state.listing.order().len(), state.rows.len());
+    let words = if listed == all { format!("{all}指標") } else { format!("{all}指標中 {listed}指標を表示") };
+    let words = RichText::new(words).size(SMALL_SIZE).color(Palette::of(ui).muted);
+    if ui.available_width() >= ONE_LINE {
+        ui.horizontal(|ui| {
+            ui.label(words);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| deeds_ui(ui, document, state, actions));
         });
-    });
+    } else {
+        strip(ui, "indicator deeds", ONE_LINE, |ui| {
+            ui.label(words);
+            deeds_ui(ui, document, state, actions);
+        });
+    }
+}
+
+/// What can be done with the indicators listed.
+fn deeds_ui(ui: &mut Ui, document: &Document, state: &mut IndicatorState, actions: &mut Vec<Action>) {
+    let load = ui.button("県議会報告の実績を取り込む…");
+    if load.on_hover_text("令和4年3月・令和6年10月の報告にある実績を、確かめてから取り込みます").clicked()
+    {
+        match IndicatorDialog::load(document.catalogue()) {
+            Ok(dialog) => actions.push(Action::Ask(Box::new(dialog))),
+            Err(words) => actions.push(Action::Warn(words)),
+        }
+    }
+    let style = ui.button("書き方をそろえる…");
+    if style.on_hover_text("表示している指標すべての目標を、半角数字と桁区切りにそろえます").clicked()
+    {
+        let years: Vec<usize> = (0..document.catalogue().period.len()).collect();
+        let dialog = IndicatorDialog::style(document.catalogue(), state.listing.order(), &years);
+        actions.push(Action::Ask(Box::new(dialog)));
+    }
+    let series = ui.button("連続した値で埋める…");
+    if series.on_hover_text("選んだ範囲を、はじめの2つの値から同じ差か同じ率で続けます").clicked()
+    {
+        let columns = &state.columns;
+        let shown = state.grid.preferences.shown_columns(columns.grid());
+        let chosen = shown.get(state.grid.selection().columns(shown.len())).unwrap_or_default();
+        let years = chosen_years(columns, chosen, document.catalogue().period);
+        let rows = state.covered(state.grid.selection().rows());
+        actions.push(Action::Ask(Box::new(IndicatorDialog::series(&rows, years))));
+    }
+    ui.menu_button("列", |ui| grid::column_chooser_ui(ui, state.columns.grid(), &mut state.grid));
 }
 
 /// The panel below the grid: actual values at the left, the chart at the right.

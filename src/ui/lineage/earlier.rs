@@ -14,6 +14,10 @@ use crate::ui::action::{Action, OpenTarget};
 use crate::ui::shell::read_catalogue;
 use crate::ui::text;
 use crate::ui::theme::Palette;
+use crate::ui::widgets::strip;
+
+/// The least width at which the head needs no scrolling sideways, in points.
+const ONE_LINE: f32 = 760.0;
 
 /// The plan whose measures may go on.
 pub(super) struct Earlier {
@@ -57,7 +61,8 @@ fn choices(document: &Document, state: &LineageState) -> Vec<(String, OpenTarget
 
 /// The head: the earlier plan, how many pairs stand how, and the judgements that can be taken over.
 pub(super) fn head_ui(ui: &mut Ui, document: &Document, state: &mut LineageState, actions: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
+    let one_line = ui.available_width() >= ONE_LINE;
+    strip(ui, "lineage plan", ONE_LINE, |ui| {
         text::strong(ui, "系譜");
         text::label(ui, "前の計画");
         let name = state.earlier.as_ref().map_or_else(|| "選んでください".to_owned(), Earlier::name);
@@ -75,13 +80,17 @@ pub(super) fn head_ui(ui: &mut Ui, document: &Document, state: &mut LineageState
         if state.reading.is_some() || state.weighing.is_some() {
             ui.spinner();
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| take_over_ui(ui, document, state, actions));
+        if one_line {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| take_over_ui(ui, document, state, actions));
+        } else {
+            take_over_ui(ui, document, state, actions);
+        }
     });
     problem_ui(ui, state);
     if state.known.is_none() {
         return;
     }
-    ui.horizontal(|ui| {
+    strip(ui, "lineage pairs", ONE_LINE, |ui| {
         for standing in STANDINGS {
             let count = state.known.as_ref().map_or(0, |known| known.survey.count(standing));
             let (sign, word) = standing_words(standing);
@@ -99,7 +108,8 @@ pub(super) fn head_ui(ui: &mut Ui, document: &Document, state: &mut LineageState
             let all = earlier.catalogue.measures().len();
             text::label(ui, &format!("前の計画の {all}施策中、続きを確認したもの {}件", all - ended));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let end = if one_line { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
+        ui.with_layout(end, |ui| {
             text::label(ui, "↑↓ 選ぶ　Enter 確認　Delete 却下　BackSpace 取消");
         });
     });

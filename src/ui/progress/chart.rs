@@ -1,5 +1,6 @@
 //! The bars beside the table: one a row, its parts behind one another.
 
+use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
 use egui_plot::{Bar, BarChart, Plot, PlotPoint, PlotTransform};
 
@@ -9,6 +10,7 @@ use crate::document::overview::Table;
 use crate::ui::action::Action;
 use crate::ui::text::font;
 use crate::ui::theme::{Palette, SMALL_SIZE};
+use crate::ui::widgets::name_control;
 
 /// The thickness of a bar, in rows.
 const THICKNESS: f64 = 0.62;
@@ -76,12 +78,14 @@ pub(super) fn chart_ui(ui: &mut Ui, table: &Table, places: &Places, actions: &mu
         .allow_double_click_reset(false)
         .allow_axis_zoom_drag(false)
         .set_margin_fraction(Vec2::ZERO)
-        .sense(Sense::click())
+        .sense(Sense::CLICK)
         .invert_y(true)
         .default_x_bounds(0.0, longest * widened)
         .default_y_bounds(-0.5, last)
         .reset()
         .show(&mut inner, |plot| plot.bar_chart(bars));
+    // The figures beside it are what the keyboard goes to.
+    name_control(ui, &shown.response, Role::Image, &format!("{}の図", table.topic.title()));
     let drawn = Drawn { parts, transform: shown.transform };
     drawn.paint(ui, table);
     let under = shown.response.hover_pos().and_then(|pointer| drawn.at(pointer));

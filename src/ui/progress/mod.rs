@@ -14,12 +14,16 @@ use super::job::{Job, Progress, Worker};
 use super::picture::copy_picture;
 use super::text;
 use super::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
+use super::widgets::strip;
 use crate::document::Document;
 use crate::document::overview::{Overview, Table, Topic};
 use crate::export::csv;
 
 /// Up to so many measures the figures are counted at once: a few milliseconds.
 const COUNTED_AT_ONCE: usize = 2_000;
+
+/// The least width at which topics and copying stand in one line, in points.
+const ONE_LINE: f32 = 820.0;
 
 /// What 進捗 shows.
 #[derive(Default)]
@@ -82,17 +86,23 @@ pub(super) fn progress_ui(ui: &mut Ui, document: &Document, state: &mut Progress
         summary::summary_ui(ui, overview, actions);
         ui.add_space(6.0);
         let (mut copies_table, mut copies_picture) = (false, false);
-        ui.horizontal(|ui| {
+        let mut copies_ui = |ui: &mut Ui| {
+            let table = ui.button("CSVをコピー");
+            copies_table = table.on_hover_text("下の表を CSV でコピーします").clicked();
+            let picture = ui.button("図をコピー");
+            copies_picture = picture.on_hover_text("下の表と図を画像としてコピーします").clicked();
+        };
+        let one_line = ui.available_width() >= ONE_LINE;
+        strip(ui, "topics", ONE_LINE, |ui| {
             topics_ui(ui, &mut state.topic);
             if state.counting.is_some() {
                 ui.spinner();
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let table = ui.button("CSVをコピー");
-                copies_table = table.on_hover_text("下の表を CSV でコピーします").clicked();
-                let picture = ui.button("図をコピー");
-                copies_picture = picture.on_hover_text("下の表と図を画像としてコピーします").clicked();
-            });
+            if one_line {
+                ui.with_layout(Layout::right_to_left(Align::Center), copies_ui);
+            } else {
+                copies_ui(ui);
+            }
         });
         ui.separator();
         let Some(table) = overview.table(state.topic) else { return };

@@ -8,6 +8,7 @@ use crate::document::overview::{Column, Figure, Overview, Topic};
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, bold, font, line_job};
 use crate::ui::theme::{Palette, SMALL_SIZE};
+use crate::ui::widgets::strip;
 
 /// The height of a figure with its name, in points.
 const HEIGHT: f32 = 52.0;
@@ -41,7 +42,7 @@ pub(super) fn summary_ui(ui: &mut Ui, overview: &Overview, actions: &mut Vec<Act
     let gap = 8.0;
     let each = (ui.available_width() + gap) / figures.len().max(1) as f32 - gap;
     let width = each.clamp(112.0, 160.0).floor();
-    ui.horizontal_wrapped(|ui| {
+    strip(ui, "summary", 620.0, |ui| {
         ui.spacing_mut().item_spacing = vec2(gap, gap);
         for (name, column, figure) in figures {
             if figure_ui(ui, &name, column, figure, width) {

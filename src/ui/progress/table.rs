@@ -1,6 +1,7 @@
 //! The table of figures: every figure is a button.
 
-use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::accesskit::Role as Node;
+use egui::{Align2, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::document::overview::{Column, Figure, Row, Table};
 use crate::ui::action::Action;
@@ -68,12 +69,29 @@ pub(super) fn describe(column: &Column, figure: &Figure) -> String {
 }
 
 pub(super) fn table_ui(ui: &mut Ui, table: &Table, places: &Places, actions: &mut Vec<Action>) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(Node::Table);
+        node.set_label(table.topic.title());
+        // The headings are a row of their own, and so are the labels a column.
+        node.set_row_count(table.rows.len() + 1);
+        node.set_column_count(table.columns.len() + 1);
+    });
     headings_ui(ui, table, places);
     for (at, row) in table.rows.iter().enumerate() {
         if ui.is_rect_visible(places.row(at)) {
             row_ui(ui, table, places, (at, row), actions);
         }
     }
+}
+
+/// Tells screen readers of a cell, or a heading, at its place in the table.
+fn cell_node(ui: &Ui, id: Id, role: Node, words: &str, (row, column): (usize, usize)) {
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(role);
+        node.set_label(words);
+        node.set_row_index(row);
+        node.set_column_index(column);
+    });
 }
 
 fn headings_ui(ui: &mut Ui, table: &Table, places: &Places) {
@@ -96,7 +114,9 @@ fn headings_ui(ui: &mut Ui, table: &Table, places: &Places) {
         let top = cell.center().y - galley.size().y / 2.0;
         ui.painter().galley(pos2(cell.right() - 8.0, top), galley, palette.text);
         let words = format!("{}（単位 {}）", column.name, column.unit);
-        ui.interact(cell, ui.scope_id().with(("heading", at)), Sense::hover()).on_hover_text(words);
+        let heading = ui.interact(cell, ui.scope_id().with(("heading", at)), Sense::hover());
+        cell_node(ui, heading.id, Node::ColumnHeader, &words, (0, at + 1));
+        heading.on_hover_text(words);
     }
 }
 
@@ -114,9 +134,11 @@ fn row_ui(ui: &mut Ui, table: &Table, places: &Places, (at, row): (usize, &Row),
     let galley = ui.painter().layout_job(job);
     let shortened = galley.elided;
     ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, palette.text);
+    let cell = rect.with_max_x(rect.left() + places.label);
+    let label = ui.interact(cell, ui.scope_id().with(("label", at)), Sense::hover());
+    cell_node(ui, label.id, Node::RowHeader, &row.label, (at + 1, 0));
     if shortened {
-        let cell = rect.with_max_x(rect.left() + places.label);
-        ui.interact(cell, ui.scope_id().with(("label", at)), Sense::hover()).on_hover_text(&row.label);
+        label.on_hover_text(&row.label);
     }
     for (nth, (column, figure)) in table.columns.iter().zip(&row.figures).enumerate() {
         if figure_ui(ui, places.cell(at, nth), (at, nth), (row, column, figure)) {
@@ -136,19 +158,19 @@ fn figure_ui(
     let place = pos2(cell.right() - 8.0, cell.center().y);
     let words = crate::model::with_separators(figure.count.into());
     let figure_font = if row.sum { bold(TEXT_SIZE) } else { font(TEXT_SIZE) };
+    let id = ui.scope_id().with(("figure", place_in_table));
+    let spoken = format!("{label} {} {}{}", column.name, figure.count, column.unit);
+    let at = (place_in_table.0 + 1, place_in_table.1 + 1);
     if figure.measures == 0 {
         // Nothing stands behind it.
+        ui.interact(cell, id, Sense::hover());
+        cell_node(ui, id, Node::Cell, &spoken, at);
         ui.painter().text(place, Align2::RIGHT_CENTER, words, figure_font, palette.faint);
         return false;
     }
-    let id = ui.scope_id().with(("figure", place_in_table));
     let response = ui.interact(cell.shrink2(vec2(2.0, 1.0)), id, Sense::click());
-    let spoken = format!("{label} {} {}{}", column.name, figure.count, column.unit);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
-    if response.has_focus() {
-        let outline = Stroke::new(1.0, palette.accent);
-        ui.painter().rect_stroke(response.rect, 3.0, outline, egui::StrokeKind::Inside);
-    }
+    cell_node(ui, id, Node::Button, &spoken, at);
     let drawn = ui.painter().text(place, Align2::RIGHT_CENTER, words, figure_font, palette.accent);
     if response.hovered() {
         ui.painter().hline(drawn.x_range(), drawn.bottom() - 1.0, Stroke::new(1.0, palette.accent));

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::file::folder::safe_name;
 use crate::model::{Edition, EraYear};
 use crate::ui::action::Action;
-use crate::ui::dialog::{Answer, Scene, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, default_button, focused_once, paragraph_ui, title_ui};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme::{CONTROL_HEIGHT, Palette};
 
@@ -88,7 +88,7 @@ impl BeginDialog {
         let folder = self.folder.trim().trim_matches('"').to_owned();
         buttons_ui(ui, |ui| {
             let possible = edition.is_ok() && !folder.is_empty();
-            let confirmed = ui.add_enabled_ui(possible, |ui| primary_button(ui, "改定を始める").clicked()).inner;
+            let confirmed = ui.add_enabled_ui(possible, |ui| default_button(ui, "改定を始める")).inner;
             if let (true, Ok(edition)) = (confirmed, edition) {
                 let carry = self.carry && can_carry(scene.document);
                 let begin = RevisionAction::Begin { folder: PathBuf::from(folder), edition, carry };

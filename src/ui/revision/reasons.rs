@@ -10,7 +10,7 @@ use crate::document::revision::changes;
 use crate::model::{About, ReasonCode};
 use crate::revision::{Need, needs, place_words};
 use crate::ui::action::{Action, Command, ExportKind};
-use crate::ui::dialog::{Answer, Scene, buttons_ui, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, default_button, paragraph_ui, primary_button, title_ui};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
@@ -84,7 +84,8 @@ impl ReasonsDialog {
     }
 
     fn filter_ui(&mut self, ui: &mut Ui, answer: &mut Answer) {
-        ui.horizontal(|ui| {
+        let wide = ui.available_width() >= 720.0;
+        ui.horizontal_wrapped(|ui| {
             let bureaus: BTreeSet<&String> = self.needs.iter().flat_map(|need| &need.bureaus).collect();
             let chosen = self.bureau.clone().unwrap_or_else(|| "すべての局".to_owned());
             let mut bureau = self.bureau.clone();
@@ -99,11 +100,16 @@ impl ReasonsDialog {
             let missing = self.needs.iter().filter(|need| need.is_missing()).count();
             ui.label(format!("変更{}件、理由なし{missing}件", self.needs.len()));
             self.bureau = bureau;
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let mut export_ui = |ui: &mut Ui| {
                 if ui.button("CSV で書き出す…").clicked() {
                     *answer = Answer::Leave(vec![Action::Run(Command::Export(ExportKind::Reasons))]);
                 }
-            });
+            };
+            if wide {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), export_ui);
+            } else {
+                export_ui(ui);
+            }
         });
     }
 
@@ -177,7 +183,7 @@ impl ReasonsDialog {
 
     /// The reason to be given to what was chosen.
     fn entry_ui(&mut self, ui: &mut Ui, answer: &mut Answer) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.label("区分");
             let shown =
                 ComboBox::from_id_salt("reason code").selected_text(self.code.word()).width(220.0).show_ui(ui, |ui| {
@@ -193,8 +199,7 @@ impl ReasonsDialog {
         ui.add(TextEdit::multiline(&mut self.text).desired_rows(2).desired_width(f32::INFINITY)).labelled_by(label.id);
         ui.horizontal(|ui| {
             let count = self.chosen.len();
-            let give =
-                ui.add_enabled_ui(count > 0, |ui| primary_button(ui, &format!("選んだ{count}件に記入")).clicked());
+            let give = ui.add_enabled_ui(count > 0, |ui| default_button(ui, &format!("選んだ{count}件に記入")));
             if give.inner {
                 *answer = self.explain(Some((self.code, self.text.trim().to_owned())));
             }

@@ -12,7 +12,7 @@ use crate::document::revision::changes;
 use crate::model::Severity;
 use crate::revision::{self, Settings, Stage};
 use crate::ui::action::{Action, Command};
-use crate::ui::dialog::{Answer, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, buttons_ui, default_button, focused_once, paragraph_ui, title_ui};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme::Palette;
 
@@ -66,8 +66,7 @@ impl TakeDialog {
         let mut answer = if is_open { self.missing_ui(ui) } else { Answer::Stay };
         buttons_ui(ui, |ui| {
             let possible = !is_open || self.anyway;
-            if ui.add_enabled_ui(possible, |ui| primary_button(ui, "スナップショットを取る").clicked()).inner
-            {
+            if ui.add_enabled_ui(possible, |ui| default_button(ui, "スナップショットを取る")).inner {
                 answer = Answer::Leave(vec![Action::Revision(self.action())]);
             }
             if ui.button("キャンセル").clicked() {

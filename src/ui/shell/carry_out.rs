@@ -126,6 +126,8 @@ impl Shell {
                 self.clear_filters();
                 self.compare.clear_filter();
             }
+            Command::Pane { forward } => self.go_to_pane(ctx, forward),
+            Command::MenuBar => self.focus.wants_menu = true,
             Command::ToggleTree => self.preferences.tree = !self.preferences.tree,
             Command::ToggleCard => self.toggle_card(),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),

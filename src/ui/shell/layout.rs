@@ -3,9 +3,11 @@
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui, UiBuilder};
 
 use super::Shell;
+use super::focus::Pane;
 use crate::ui::action::{Action, Command, View};
 use crate::ui::dialog::{Answer, Scene, dialog_ui};
 use crate::ui::theme::Palette;
+use crate::ui::widgets::name_splitter;
 use crate::ui::{
     card, check, compare, gantt, indicator, lineage, menu, progress, revision, status, table, toolbar, tree,
 };
@@ -17,28 +19,40 @@ impl Shell {
             Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(horizontal, vertical))
         };
         Panel::top("menu").frame(bar(8, 0)).show(ui, |ui| menu::menu_ui(ui, self, actions));
-        Panel::top("toolbar").frame(bar(12, 7)).show(ui, |ui| toolbar::toolbar_ui(ui, self, actions));
+        self.focus.begin(ui.layer_id());
+        let tools = Panel::top("toolbar").frame(bar(12, 7)).show(ui, |ui| toolbar::toolbar_ui(ui, self, actions));
+        self.focus.at(Pane::Tools, tools.response.rect);
         if let Some(why) = self.document.read_only() {
             let strip = Frame::new().fill(palette.revised_soft).inner_margin(Margin::symmetric(12, 4));
-            Panel::top("read only").frame(strip).show(ui, |ui| {
-                revision::banner_ui(ui, &self.document, why, self.refused(), actions);
-            });
+            let banner = Panel::top("read only").frame(strip);
+            let shown =
+                banner.show(ui, |ui| revision::banner_ui(ui, &self.document, why, self.refused(), actions));
+            self.focus.at(Pane::Tools, shown.response.rect);
         }
-        Panel::bottom("status").frame(bar(12, 2)).show(ui, |ui| {
+        let status = Panel::bottom("status").frame(bar(12, 2)).show(ui, |ui| {
             ui.set_min_height(24.0);
             status::status_ui(ui, self, actions);
         });
+        self.focus.at(Pane::Status, status.response.rect);
         // A comparison has a list of its own at the left.
         if self.preferences.tree && self.view != View::Compare {
+            // Where the window is small, or its zoom large, view and card keep some room.
+            let most = (ui.available_width() - 600.0).clamp(120.0, 480.0);
             let panel =
-                Panel::left("tree").resizable(true).default_size(self.preferences.tree_width).size_range(120.0..=480.0);
+                Panel::left("tree").resizable(true).default_size(self.preferences.tree_width).size_range(120.0..=most);
             let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| tree::tree_ui(ui, self, actions));
-            self.preferences.tree_width = shown.response.rect.width();
+            if most >= 480.0 {
+                self.preferences.tree_width = shown.response.rect.width();
+            }
+            self.focus.at(Pane::Tree, shown.response.rect);
+            name_splitter(ui, "tree", "施策体系の幅");
         }
         if self.card_shown() {
             self.draw_card(ui, actions);
         }
-        CentralPanel::no_frame().frame(Frame::new().fill(palette.surface)).show(ui, |ui| self.draw_view(ui, actions));
+        let view = CentralPanel::no_frame().frame(Frame::new().fill(palette.surface));
+        let view = view.show(ui, |ui| self.draw_view(ui, actions));
+        self.focus.at(Pane::View, view.response.rect);
         self.draw_dialog(ui, actions);
     }
 
@@ -71,6 +85,8 @@ impl Shell {
             }
         });
         self.preferences.card_width = shown.response.rect.width();
+        self.focus.at(Pane::Card, shown.response.rect);
+        name_splitter(ui, "card", "施策票の幅");
     }
 
     fn draw_view(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {

@@ -6,6 +6,7 @@ mod counts;
 #[cfg(test)]
 mod fault_tests;
 mod files;
+mod focus;
 mod hold;
 #[cfg(test)]
 mod hold_tests;
@@ -42,6 +43,8 @@ use crate::model::MeasureId;
 
 use files::FileWork;
 pub(super) use files::read_catalogue;
+use focus::FocusState;
+pub(super) use focus::hold_in_dialog;
 use journal::Journaling;
 use listing::Listing;
 
@@ -89,6 +92,7 @@ pub struct Shell {
     pub(super) dialog: Option<Dialog>,
     pub(super) message: Option<Message>,
     pub(super) focus_search: bool,
+    pub(super) focus: FocusState,
     pub(super) last_hit: Option<Hit>,
     pub(super) preferences: Preferences,
     pub(super) saved_at: Option<DateTime<Local>>,
@@ -127,6 +131,7 @@ impl Shell {
             dialog: None,
             message: None,
             focus_search: false,
+            focus: FocusState::default(),
             last_hit: None,
             preferences,
             saved_at: None,
@@ -227,7 +232,11 @@ impl Shell {
             self.compare.update(&self.document, &self.query, &self.worker);
         }
         self.checks.update(&self.document, &self.preferences.rules_off, &self.worker);
+        self.focus.follow_dialog(ui.ctx(), self.dialog.is_some());
+        self.focus.reveal(ui.ctx());
         self.draw(ui, &mut actions);
+        self.focus.notice(ui.ctx());
+        focus::ring_ui(ui.ctx());
         if self.view == View::Compare
             && let Some(measure) = self.compare.measure_chosen(&self.document)
         {
@@ -312,7 +321,9 @@ impl Shell {
         ui.input_mut(|input| {
             for &(command, shortcut) in SHORTCUTS.iter() {
                 // A text field undoes its own typing, and Ctrl+Enter confirms what is typed wherever that is.
-                let own = matches!(command, Command::Undo | Command::Redo) && typing
+                // Shift+F10 is the menu of what is chosen.
+                let own = command == Command::MenuBar && input.modifiers.shift
+                    || matches!(command, Command::Undo | Command::Redo) && typing
                     || command == Command::Compare(Deed::Confirm) && (typing || self.view != View::Compare);
                 if !own && input.consume_shortcut(&shortcut) {
                     actions.push(Action::Run(command));

@@ -4,8 +4,10 @@ mod chip;
 mod icon_button;
 mod menu;
 mod section_label;
+mod strip;
 
 pub(crate) use chip::{chip_ui, tag_ui};
-pub(crate) use icon_button::{icon_button, menu_button, name_control};
+pub(crate) use icon_button::{icon_button, menu_button, name_control, name_splitter};
 pub(crate) use menu::{menu_item, padded, roomy};
 pub(crate) use section_label::section_label;
+pub(crate) use strip::strip;

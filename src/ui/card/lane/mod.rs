@@ -213,6 +213,7 @@ impl Card<'_> {
                     KeyCommand::Move { .. }
                     | KeyCommand::Stretch { .. }
                     | KeyCommand::EditCaption
+                    | KeyCommand::AddBar
                     | KeyCommand::Remove => {
                         return bars::carry_out(command, document, hand, actions);
                     }
