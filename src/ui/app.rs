@@ -8,7 +8,7 @@ use egui::{Pos2, ThemePreference, Vec2, ViewportBuilder, ViewportCommand};
 
 use super::job::Worker;
 use super::preferences::{Preferences, ThemeChoice, WindowPlace};
-use super::shell::{Request, Shell};
+use super::shell::{First, Request, Shell};
 use super::{fonts, theme};
 use crate::file;
 
@@ -22,6 +22,8 @@ pub fn run(file: Option<&Path>, settings: Option<PathBuf>, clock: fn() -> DateTi
     let remembered = settings.as_deref().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
     let preferences = Preferences::read(&remembered);
     let asked = file.map(Path::to_owned);
+    // The system makes the window meanwhile.
+    let reading = std::thread::spawn(move || First::read(asked.as_deref()));
     let options = eframe::NativeOptions { viewport: viewport(&preferences), ..eframe::NativeOptions::default() };
     eframe::run_native(
         "shisaku",
@@ -41,7 +43,8 @@ pub fn run(file: Option<&Path>, settings: Option<PathBuf>, clock: fn() -> DateTi
                 ThemeChoice::Light => ThemePreference::Light,
                 ThemeChoice::Dark => ThemePreference::Dark,
             });
-            let mut shell = Shell::open(asked.as_deref(), preferences.clone(), Worker::Thread(ctx.clone()), clock())?;
+            let first = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            let mut shell = Shell::on(first, preferences.clone(), Worker::Thread(ctx.clone()), clock());
             if let Some(folder) = settings.as_deref().and_then(Path::parent) {
                 shell.keep_journal(&folder.join("journal"));
             }

@@ -6,7 +6,7 @@ use super::revision::RevisionOutcome;
 use super::{Message, Request, Shell};
 use crate::command::gesture;
 use crate::diff::{self, Sides};
-use crate::document::open::{self, Opened};
+use crate::document::open::{self, OpenError, Opened};
 use crate::document::{Document, Origin};
 use crate::export::{Format, Options, Report, Table, comparison, reasons};
 use crate::file::{self, Builtin, Stamp};
@@ -64,17 +64,6 @@ impl Shell {
             self.dialog = Some(Dialog::Unsaved(Next::Open(target)));
         } else {
             self.go_to(target);
-        }
-    }
-
-    /// Opens something before the window is drawn for the first time.
-    pub(super) fn open_now(&mut self, target: OpenTarget) {
-        match read(target) {
-            Ok(opened) => {
-                self.take_opened(opened);
-                self.message = None;
-            }
-            Err(problem) => self.dialog = Some(Dialog::Problem(problem)),
         }
     }
 
@@ -289,6 +278,32 @@ impl Shell {
             });
         }
         busy.is_some()
+    }
+}
+
+/// What a window opens on, read before the window is there, on any thread.
+#[derive(Debug)]
+pub struct First {
+    pub(super) opened: Opened,
+    /// Whether it is what was asked for.
+    pub(super) is_asked_for: bool,
+    /// Why what was asked for cannot be opened, in words.
+    pub(super) problem: Option<String>,
+}
+
+impl First {
+    /// Reads what was asked for; the first built-in catalogue where nothing was or it cannot be read.
+    ///
+    /// # Errors
+    /// Not even the built-in catalogue can be read.
+    pub fn read(asked: Option<&Path>) -> Result<Self, OpenError> {
+        let problem = match asked.map(|path| read(OpenTarget::Path(path.to_owned()))) {
+            Some(Ok(opened)) => return Ok(Self { opened, is_asked_for: true, problem: None }),
+            Some(Err(problem)) => Some(problem),
+            None => None,
+        };
+        let opened = open::open(Path::new(open::default_name()))?;
+        Ok(Self { opened, is_asked_for: false, problem })
     }
 }
 

@@ -117,6 +117,7 @@ impl Shell {
                 );
             }
             View::Check => {
+                self.check.update(&self.document, &mut self.checks, &self.worker);
                 let scene =
                     check::Scene { document: &self.document, checks: &self.checks, off: &self.preferences.rules_off };
                 check::check_ui(ui, scene, &mut self.check, actions);

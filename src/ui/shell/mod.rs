@@ -30,11 +30,12 @@ use super::table::TableState;
 use super::tree::TreeState;
 use crate::document::Document;
 use crate::document::filter::Filter;
-use crate::document::open::{self, OpenError};
+use crate::document::open::OpenError;
 use crate::document::search::{Hit, Query};
 use crate::model::MeasureId;
 
 use files::FileWork;
+pub use files::First;
 pub(super) use files::read_catalogue;
 use journal::Journaling;
 use listing::Listing;
@@ -142,12 +143,22 @@ impl Shell {
         worker: Worker,
         now: DateTime<Local>,
     ) -> Result<Self, OpenError> {
-        let first = open::open(Path::new(open::default_name()))?;
-        let mut shell = Self::new(first.document, preferences, worker, now);
-        if let Some(path) = asked {
-            shell.open_now(OpenTarget::Path(path.to_owned()));
+        Ok(Self::on(First::read(asked)?, preferences, worker, now))
+    }
+
+    /// A window on what was read for it.
+    #[must_use]
+    pub fn on(first: First, preferences: Preferences, worker: Worker, now: DateTime<Local>) -> Self {
+        let First { opened, is_asked_for, problem } = first;
+        let mut shell = Self::new(opened.document, preferences, worker, now);
+        shell.files.stamp = opened.stamp;
+        if is_asked_for {
+            shell.remember_document();
+            shell.take_opened_revision();
+            shell.begin_journal();
         }
-        Ok(shell)
+        shell.dialog = problem.map(Dialog::Problem);
+        shell
     }
 
     /// The open document.
@@ -206,6 +217,9 @@ impl Shell {
             self.compare.update(&self.document, &self.query, &self.worker);
         }
         self.checks.update(&self.document, &self.preferences.rules_off, &self.worker);
+        if let Some(forward) = self.check.waiting() {
+            self.go_to_finding(forward);
+        }
         self.draw(ui, &mut actions);
         if self.view == View::Compare
             && let Some(measure) = self.compare.measure_chosen(&self.document)
