@@ -1,34 +1,16 @@
-//! 点検 of a catalogue, from nothing and kept up after one edit, at 244 and 100,000 measures.
+//! 点検 of a catalogue, from nothing and kept up after one edit, at every size.
 //!
 //! A single edit with everything that follows it has 2 ms at 244 and 10 ms at 100,000 measures; the checks are a part.
+
+mod support;
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use shisaku::check::{Checker, Settings, check};
 use shisaku::document::checks::context;
-use shisaku::file::builtin;
-use shisaku::model::{Catalogue, MeasureNumber};
-
-const LARGE: usize = 100_000;
-
-#[allow(clippy::expect_used, reason = "a build without its catalogue cannot be measured")]
-fn real() -> Catalogue {
-    builtin("builtin:r8").expect("the 令和8年3月 catalogue is built in")
-}
-
-/// The catalogue with one measure changed: 0 its goal, 1 its number, so that its field's numbers are looked at too.
-fn edited(catalogue: &Catalogue, turn: usize) -> Catalogue {
-    let mut edited = catalogue.clone();
-    let middle = catalogue.measures().get(catalogue.measures().len() / 2).map(|measure| measure.id);
-    if let Some(measure) = middle.and_then(|id| edited.measure_mut(id)) {
-        match turn {
-            0 => measure.goal.push_str("を図る"),
-            _ => measure.number = MeasureNumber::new("1-99"),
-        }
-    }
-    edited
-}
+use support::catalogue::{self, Part, edited};
+use support::{SIZES, catalogue::real};
 
 fn checks(c: &mut Criterion) {
     let real = real();
@@ -37,11 +19,12 @@ fn checks(c: &mut Criterion) {
     let mut group = c.benchmark_group("check");
     group.sample_size(10);
     group.bench_function("all_244", |b| b.iter(|| check(black_box(&real), &context, &settings)));
-    for (size, catalogue) in [("244", real.clone()), ("100000", real.multiplied(LARGE))] {
+    for size in SIZES {
+        let catalogue = catalogue::of(size);
         let mut checker = Checker::new(context.clone(), settings.clone());
         checker.update(&catalogue);
-        for (what, turn) in [("goal", 0), ("number", 1)] {
-            let edited = edited(&catalogue, turn);
+        for (what, part) in [("goal", Part::Goal), ("number", Part::Number)] {
+            let edited = edited(&catalogue, part);
             group.bench_function(format!("{what}_and_undo_{size}"), |b| {
                 b.iter(|| {
                     checker.update(black_box(&edited));

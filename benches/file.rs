@@ -1,4 +1,4 @@
-//! Loading and saving a snapshot, at the size of the published catalogue and multiplied to 100,000 measures.
+//! Loading and saving a snapshot, at every size.
 
 #![allow(
     clippy::expect_used,
@@ -6,16 +6,18 @@
     reason = "a benchmark ends where its ground is missing; its entry is a macro"
 )]
 
+mod support;
+
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use shisaku::file;
+use support::{SIZES, catalogue};
 
 fn load_and_save(criterion: &mut Criterion) {
-    let published = file::builtin("builtin:r8").expect("the built-in catalogue reads");
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for measures in [244, 100_000] {
-        let catalogue = published.multiplied(measures);
+    for measures in SIZES {
+        let catalogue = catalogue::of(measures);
         let bytes = file::write(&catalogue).expect("the catalogue agrees");
         let mut group = criterion.benchmark_group(format!("file/{measures}"));
         group.sample_size(10).throughput(Throughput::Bytes(bytes.len() as u64));

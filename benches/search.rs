@@ -1,7 +1,9 @@
-//! A keystroke in search to its result, at 244 and 100,000 measures; the budget is 4 ms.
+//! A keystroke in search to its result, at every size; the budget is 4 ms.
 //!
-//! Three catalogues: the built-in one; the same multiplied; and the same multiplied with every name, overview and
-//! goal made different from all others, which is as unlike the index's "equal texts are kept once" as can be.
+//! Each as it is, and with every name, overview and goal made different from all others, which is as unlike the
+//! index's "equal texts are kept once" as can be.
+
+mod support;
 
 use std::hint::black_box;
 
@@ -9,45 +11,18 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use shisaku::document::filter::{Filter, State, counts_by_section, visible};
 use shisaku::document::search::{Query, SearchIndex};
 use shisaku::document::{Document, Origin};
-use shisaku::file::builtin;
-use shisaku::model::{Catalogue, MeasureId};
+use support::SIZES;
+use support::catalogue::{self, QUERIES, varied};
 
+/// The size at which the upkeep and the filters are measured.
 const LARGE: usize = 100_000;
 
-/// What is typed: a letter, a word in most cards, in many, in some, in few, in none.
-const QUERIES: [(&str, &str); 6] = [
-    ("letter", "の"),
-    ("common", "デジタル"),
-    ("usual", "システム"),
-    ("some", "オンライン申請"),
-    ("few", "匠の技"),
-    ("none", "存在しない言葉"),
-];
-
-#[allow(clippy::expect_used, reason = "a build without its catalogue cannot be measured")]
-fn real() -> Catalogue {
-    builtin("builtin:r8").expect("the 令和8年3月 catalogue is built in")
-}
-
-fn varied(catalogue: &Catalogue) -> Catalogue {
-    let mut catalogue = catalogue.clone();
-    let ids: Vec<MeasureId> = catalogue.measures().iter().map(|measure| measure.id).collect();
-    for id in ids {
-        if let Some(measure) = catalogue.measure_mut(id) {
-            for text in [&mut measure.name, &mut measure.overview, &mut measure.goal] {
-                let middle = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
-                text.insert_str(middle, &format!("〔{}〕", id.0));
-            }
-        }
-    }
-    catalogue
-}
-
 fn keystrokes(c: &mut Criterion) {
-    let real = real();
-    let large = real.multiplied(LARGE);
-    for (size, catalogue) in [("244", real), ("100000_varied", varied(&large)), ("100000", large)] {
-        let mut group = c.benchmark_group(format!("search_{size}"));
+    let sizes = SIZES.into_iter().flat_map(|size| [(size, false), (size, true)]);
+    for (size, is_varied) in sizes {
+        let catalogue = if is_varied { varied(&catalogue::of(size)) } else { catalogue::of(size) };
+        let kind = if is_varied { "_varied" } else { "" };
+        let mut group = c.benchmark_group(format!("search_{size}{kind}"));
         group.sample_size(20);
         let mut index = SearchIndex::default();
         index.update(&catalogue);
@@ -68,7 +43,7 @@ fn keystrokes(c: &mut Criterion) {
 fn upkeep(c: &mut Criterion) {
     let mut group = c.benchmark_group("search_upkeep");
     group.sample_size(10);
-    let mut catalogue = varied(&real().multiplied(LARGE));
+    let mut catalogue = varied(&catalogue::of(LARGE));
     group.bench_function("build_100000", |b| {
         b.iter_batched(
             SearchIndex::default,
@@ -98,7 +73,7 @@ fn upkeep(c: &mut Criterion) {
 fn filters(c: &mut Criterion) {
     let mut group = c.benchmark_group("filter_100000");
     group.sample_size(20);
-    let catalogue = real().multiplied(LARGE);
+    let catalogue = catalogue::of(LARGE);
     let field = catalogue.fields().last().map(|field| field.id);
     let bureau = catalogue.bureaus.first().map(|bureau| bureau.name.clone());
     let document = Document::new(catalogue, Origin::Builtin("builtin:r8".to_owned()));

@@ -140,10 +140,21 @@ pub fn visible(document: &Document, filter: &Filter, found: Option<&[MeasureId]>
 pub fn counts_by_section(catalogue: &Catalogue) -> BTreeMap<SectionId, usize> {
     let mut direct: BTreeMap<SectionId, usize> = BTreeMap::new();
     for measure in catalogue.measures() {
-        for section in std::iter::once(measure.section).chain(sections_listing_again(measure)) {
+        for section in sections_of(measure) {
             *direct.entry(section).or_default() += 1;
         }
     }
+    sums_by_section(catalogue, &direct)
+}
+
+/// The sections that list a measure itself: its own, and those of ★ and 再掲.
+pub fn sections_of(measure: &Measure) -> impl Iterator<Item = SectionId> {
+    std::iter::once(measure.section).chain(sections_listing_again(measure))
+}
+
+/// What each section and those below it come to, of how many measures each lists itself.
+#[must_use]
+pub fn sums_by_section(catalogue: &Catalogue, direct: &BTreeMap<SectionId, usize>) -> BTreeMap<SectionId, usize> {
     catalogue
         .all_sections()
         .map(|section| (section.id, section.walk().filter_map(|below| direct.get(&below.id)).sum()))

@@ -19,8 +19,8 @@ use super::section::Section;
 
 /// One edition of one plan: taxonomy, bureaus, years, measures.
 ///
-/// Measures are shared, so a copy of the whole catalogue costs one pointer a measure; background work
-/// takes a copy instead of a lock.
+/// Measures are shared, and so is their list until one of the copies changes: a copy costs nothing, and the first change
+/// of a copy one pointer a measure. Background work takes a copy instead of a lock.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     /// The title, such as 神奈川県DX計画 施策集.
@@ -47,9 +47,9 @@ pub struct Catalogue {
     pub accepted: BTreeMap<FindingKey, Acceptance>,
     /// Which measures of earlier plans measures continue.
     pub lineage: Vec<LineageLink>,
-    measures: Vec<Arc<Measure>>,
+    measures: Arc<Vec<Arc<Measure>>>,
     /// The position of each measure by its id; `ABSENT` where there is none.
-    positions: Vec<u32>,
+    positions: Arc<Vec<u32>>,
     next_measure: u32,
 }
 
@@ -101,8 +101,8 @@ impl Catalogue {
             reasons: BTreeMap::new(),
             accepted: BTreeMap::new(),
             lineage: Vec::new(),
-            measures: Vec::new(),
-            positions: Vec::new(),
+            measures: Arc::default(),
+            positions: Arc::default(),
             next_measure: 1,
         }
     }
@@ -122,12 +122,12 @@ impl Catalogue {
     /// The measure with an id, to be changed; copied first where it is shared.
     pub fn measure_mut(&mut self, id: MeasureId) -> Option<&mut Measure> {
         let position = self.position(id)?;
-        self.measures.get_mut(position).map(Arc::make_mut)
+        Arc::make_mut(&mut self.measures).get_mut(position).map(Arc::make_mut)
     }
 
     /// Keeps measures that another catalogue has just the same only once; their content does not change.
     pub fn share_measures(&mut self, other: &Self) {
-        for measure in &mut self.measures {
+        for measure in Arc::make_mut(&mut self.measures) {
             if let Some(same) = other.measure(measure.id).filter(|same| *same == measure) {
                 *measure = Arc::clone(same);
             }
@@ -174,7 +174,7 @@ impl Catalogue {
         if position > self.measures.len() {
             return Err(CatalogueError::NoPosition(position));
         }
-        self.measures.insert(position, measure);
+        Arc::make_mut(&mut self.measures).insert(position, measure);
         self.next_measure = self.next_measure.max(id.0.saturating_add(1));
         self.renumber_from(position);
         Ok(())
@@ -194,8 +194,8 @@ impl Catalogue {
     /// There is no such measure.
     pub fn remove(&mut self, id: MeasureId) -> Result<(usize, Arc<Measure>), CatalogueError> {
         let position = self.position(id).ok_or(CatalogueError::NoMeasure(id))?;
-        let measure = self.measures.remove(position);
-        if let Some(slot) = self.positions.get_mut(id.0 as usize) {
+        let measure = Arc::make_mut(&mut self.measures).remove(position);
+        if let Some(slot) = Arc::make_mut(&mut self.positions).get_mut(id.0 as usize) {
             *slot = ABSENT;
         }
         self.renumber_from(position);
@@ -230,12 +230,13 @@ impl Catalogue {
     }
 
     fn renumber_from(&mut self, start: usize) {
+        let positions = Arc::make_mut(&mut self.positions);
         for (position, measure) in self.measures.iter().enumerate().skip(start) {
             let slot = measure.id.0 as usize;
-            if self.positions.len() <= slot {
-                self.positions.resize(slot + 1, ABSENT);
+            if positions.len() <= slot {
+                positions.resize(slot + 1, ABSENT);
             }
-            if let Some(entry) = self.positions.get_mut(slot) {
+            if let Some(entry) = positions.get_mut(slot) {
                 *entry = u32::try_from(position).unwrap_or(ABSENT);
             }
         }

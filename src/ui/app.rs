@@ -8,7 +8,7 @@ use egui::{Pos2, ThemePreference, Vec2, ViewportBuilder, ViewportCommand};
 
 use super::job::Worker;
 use super::preferences::{Preferences, ThemeChoice, WindowPlace};
-use super::shell::{Request, Shell};
+use super::shell::{First, Request, Shell, holder};
 use super::{fonts, theme};
 use crate::file;
 use crate::file::folder::Person;
@@ -29,6 +29,9 @@ pub fn run(
     let remembered = settings.as_deref().and_then(|path| crate::file::read_bytes(path).ok()).unwrap_or_default();
     let preferences = Preferences::read(&String::from_utf8_lossy(&remembered));
     let asked = file.map(Path::to_owned);
+    let holder = holder(person, &preferences, clock());
+    // The system makes the window meanwhile.
+    let reading = std::thread::spawn(move || First::read(asked.as_deref(), holder));
     let options = eframe::NativeOptions { viewport: viewport(&preferences), ..eframe::NativeOptions::default() };
     eframe::run_native(
         "shisaku",
@@ -48,8 +51,8 @@ pub fn run(
                 ThemeChoice::Light => ThemePreference::Light,
                 ThemeChoice::Dark => ThemePreference::Dark,
             });
-            let worker = Worker::Thread(ctx.clone());
-            let mut shell = Shell::open_as(person, asked.as_deref(), preferences.clone(), worker, clock())?;
+            let first = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            let mut shell = Shell::on(first, preferences.clone(), Worker::Thread(ctx.clone()), clock());
             if let Some(folder) = settings.as_deref().and_then(Path::parent) {
                 // Killed while it noted where its window stood.
                 file::sweep(folder);

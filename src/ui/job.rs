@@ -11,6 +11,19 @@ pub enum Worker {
     Inline,
 }
 
+impl Worker {
+    /// Lets go of something with so many parts; to give back the memory of many takes longer than a frame should.
+    pub(super) fn let_go<T: Send + 'static>(&self, parts: usize, thing: T) {
+        match self {
+            Self::Thread(_) if parts > LET_GO_AT_ONCE => drop(std::thread::spawn(move || drop(thing))),
+            Self::Inline | Self::Thread(_) => drop(thing),
+        }
+    }
+}
+
+/// Up to so many parts are let go of at once: a fraction of a millisecond.
+const LET_GO_AT_ONCE: usize = 5_000;
+
 /// Work under way, with what is said about it meanwhile.
 pub(super) struct Job<T> {
     name: String,

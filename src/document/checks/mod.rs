@@ -75,8 +75,7 @@ pub fn check_once(catalogue: &Catalogue, base: Option<Catalogue>, settings: &Set
 
 /// All findings in order of place: the catalogue, its sections, its measures; without a checker those of the import.
 #[must_use]
-pub fn items(document: &Document, checker: Option<&Checker>) -> Vec<Item> {
-    let catalogue = document.catalogue();
+pub fn items(catalogue: &Catalogue, checker: Option<&Checker>) -> Vec<Item> {
     let accepted = |about: About, finding: &Finding| {
         // A key is made only where it can be of use.
         if catalogue.accepted.is_empty() {
@@ -92,7 +91,7 @@ pub fn items(document: &Document, checker: Option<&Checker>) -> Vec<Item> {
         fix: checked.fix.clone(),
         imported: false,
     });
-    let imported = of_import(document, checker).map(|finding| {
+    let imported = of_import(catalogue, checker).map(|finding| {
         let about = about_of(finding);
         Item { accepted: accepted(about, finding), finding: finding.clone(), about, fix: None, imported: true }
     });
@@ -106,19 +105,19 @@ pub fn items(document: &Document, checker: Option<&Checker>) -> Vec<Item> {
 }
 
 /// What the import found, but for what a rule in use finds again.
-fn of_import<'a>(document: &'a Document, checker: Option<&Checker>) -> impl Iterator<Item = &'a Finding> {
+fn of_import<'a>(catalogue: &'a Catalogue, checker: Option<&Checker>) -> impl Iterator<Item = &'a Finding> {
     let covered: Vec<&str> = FOUND_AGAIN
         .into_iter()
         .filter(|(_, rule)| checker.is_some_and(|checker| !checker.settings().off.contains(*rule)))
         .map(|(imported, _)| imported)
         .collect();
-    document.findings().iter().filter(move |finding| !covered.contains(&finding.rule.as_str()))
+    catalogue.import_findings.iter().filter(move |finding| !covered.contains(&finding.rule.as_str()))
 }
 
 /// How many findings of each weight are open, those a person accepted left out.
 #[must_use]
-pub fn open_counts(document: &Document, checker: Option<&Checker>) -> FindingCount {
-    let accepted = &document.catalogue().accepted;
+pub fn open_counts(catalogue: &Catalogue, checker: Option<&Checker>) -> FindingCount {
+    let accepted = &catalogue.accepted;
     // Few things have accepted findings; all others need no look at their words.
     let places: BTreeSet<About> = accepted.keys().map(|key| key.about).collect();
     let is_open = |about: About, finding: &Finding| {
@@ -129,7 +128,7 @@ pub fn open_counts(document: &Document, checker: Option<&Checker>) -> FindingCou
     };
     let mut counts = FindingCount::default();
     let checked = checker.into_iter().flat_map(Checker::findings).map(|checked| (checked.about, &checked.finding));
-    let imported = of_import(document, checker).map(|finding| (about_of(finding), finding));
+    let imported = of_import(catalogue, checker).map(|finding| (about_of(finding), finding));
     for (about, finding) in checked.chain(imported) {
         if is_open(about, finding) {
             counts.add(finding.severity);

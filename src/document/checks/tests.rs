@@ -30,21 +30,21 @@ fn sum(lines: &[Line]) -> usize {
 fn what_the_rules_and_the_import_found_stand_in_one_list() {
     let document = document();
     let checker = checker(&document);
-    let items = items(&document, Some(&checker));
+    let items = items(document.catalogue(), Some(&checker));
     let is_found_again = |rule: &str| FOUND_AGAIN.iter().any(|(imported, _)| *imported == rule);
     let again = document.findings().iter().filter(|finding| is_found_again(&finding.rule)).count();
     assert_eq!((again, items.len()), (16, checker.findings().count() + document.findings().len() - 16));
     let listed = list(document.catalogue(), &items, &all(), Grouping::Rule);
     assert_eq!(listed.items().collect::<BTreeSet<_>>().len(), items.len(), "each finding once");
     assert_eq!(listed.counts.iter().sum::<usize>(), items.len());
-    let counts = open_counts(&document, Some(&checker));
+    let counts = open_counts(document.catalogue(), Some(&checker));
     assert_eq!([counts.errors, counts.warnings, counts.infos], listed.counts);
 }
 
 #[test]
 fn every_grouping_lists_the_same_findings() {
     let document = document();
-    let items = items(&document, Some(&checker(&document)));
+    let items = items(document.catalogue(), Some(&checker(&document)));
     for grouping in Grouping::ALL {
         let listed = list(document.catalogue(), &items, &all(), grouping);
         let found: BTreeSet<usize> = listed.items().collect();
@@ -61,7 +61,7 @@ fn every_grouping_lists_the_same_findings() {
 #[test]
 fn rules_stand_in_order_of_weight() {
     let document = document();
-    let items = items(&document, Some(&checker(&document)));
+    let items = items(document.catalogue(), Some(&checker(&document)));
     let listed = list(document.catalogue(), &items, &all(), Grouping::Rule);
     let severities: Vec<Severity> = listed.items().map(|at| items[at].finding.severity).collect();
     assert!(severities.is_sorted());
@@ -70,7 +70,7 @@ fn rules_stand_in_order_of_weight() {
 #[test]
 fn a_bureau_sees_the_findings_on_its_measures() {
     let document = document();
-    let items = items(&document, Some(&checker(&document)));
+    let items = items(document.catalogue(), Some(&checker(&document)));
     let shown = Shown { bureau: Some("教育委員会".to_owned()), ..all() };
     let listed = list(document.catalogue(), &items, &shown, Grouping::Measure);
     let led = |at: usize| {
@@ -85,7 +85,7 @@ fn a_bureau_sees_the_findings_on_its_measures() {
 #[test]
 fn text_narrows_the_list_whatever_its_width() {
     let document = document();
-    let items = items(&document, None);
+    let items = items(document.catalogue(), None);
     let listed =
         |text: &str| list(document.catalogue(), &items, &Shown { text: text.to_owned(), ..all() }, Grouping::Rule);
     let count = |text: &str| listed(text).items().count();
@@ -98,19 +98,19 @@ fn text_narrows_the_list_whatever_its_width() {
 #[test]
 fn an_accepted_finding_is_hidden_counted_and_can_be_taken_back() {
     let mut document = document();
-    let before = items(&document, None);
-    let open = open_counts(&document, None);
+    let before = items(document.catalogue(), None);
+    let open = open_counts(document.catalogue(), None);
     let reason = Acceptance { reason: "原文どおり".to_owned(), author: "企画".to_owned(), at: None };
     document.apply(accept(&before[0], Some(reason))).unwrap();
-    let after = items(&document, None);
+    let after = items(document.catalogue(), None);
     let hidden = list(document.catalogue(), &after, &all(), Grouping::Rule);
     assert_eq!((hidden.items().count(), hidden.accepted), (before.len() - 1, 1));
     let shown = list(document.catalogue(), &after, &Shown { accepted: true, ..all() }, Grouping::Rule);
     assert_eq!((shown.items().count(), shown.accepted), (before.len(), 1));
-    let now = open_counts(&document, None);
+    let now = open_counts(document.catalogue(), None);
     assert_eq!(now.errors + now.warnings + now.infos + 1, open.errors + open.warnings + open.infos);
     document.undo().unwrap();
-    assert_eq!(open_counts(&document, None), open);
+    assert_eq!(open_counts(document.catalogue(), None), open);
 }
 
 #[test]
@@ -165,7 +165,11 @@ fn what_a_rule_finds_again_is_not_shown_twice_unless_the_rule_is_off() {
         let mut checker = Checker::new(context_of(&document), settings);
         checker.update(document.catalogue());
         let of_bureaus = |item: &Item| item.finding.rule.ends_with("bureau") || item.finding.rule.starts_with("bureau");
-        items(&document, Some(&checker)).into_iter().filter(of_bureaus).map(|item| item.imported).collect::<Vec<_>>()
+        items(document.catalogue(), Some(&checker))
+            .into_iter()
+            .filter(of_bureaus)
+            .map(|item| item.imported)
+            .collect::<Vec<_>>()
     };
     assert_eq!(shown(&[]), [false]);
     assert_eq!(shown(&["bureau-unknown"]), [true]);

@@ -24,7 +24,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, act
             state.only(None);
         }
         severities_ui(ui, state);
-        if scene.checks.is_running() {
+        if scene.checks.is_running() || state.is_busy() {
             ui.spinner();
             ui.label(RichText::new("点検しています…").size(SMALL_SIZE).color(Palette::of(ui).muted));
         }

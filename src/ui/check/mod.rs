@@ -9,37 +9,55 @@ mod row;
 mod tests;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{EventFilter, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Response, RichText, ScrollArea, Sense, Ui};
 
 use super::action::Action;
+use super::job::{Job, Progress, Worker};
 use super::theme::Palette;
 use super::widgets::name_splitter;
 use crate::document::Document;
-use crate::document::checks::{Grouping, Item, Line, Listed, Shown, items, list};
+use crate::document::checks::{Grouping, Item, Line, Listed, Shown, list};
 use crate::model::{FindingKey, MeasureId, Place};
 
 pub(super) use dialog::CheckDialog;
 pub(super) use engine::Checks;
 
 /// What is listed in 点検.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct CheckState {
     shown: Shown,
     grouping: Grouping,
     chosen: Option<Chosen>,
-    items: Vec<Item>,
-    /// The revision of the findings the items are of.
-    items_of: Option<u64>,
+    /// The findings the lines are of.
+    items: Arc<Vec<Item>>,
     listed: Listed,
-    listed_of: Option<(u64, Shown, Grouping)>,
+    listed_of: Option<ListedOf>,
+    /// A list of many findings being made away from the window.
+    listing: Option<Job<Made>>,
+    /// A step to the next or previous finding that waits for the list.
+    waiting: Option<bool>,
     /// Whether the chosen finding is brought into view with the next frame.
     reveal: bool,
     /// How far the list is scrolled, in points.
     offset: f32,
     wants_focus: bool,
 }
+
+/// What the lines were made from: the revision of the findings, and what is shown of them.
+type ListedOf = (Option<u64>, Shown, Grouping);
+
+/// Lines, with the findings they are of.
+struct Made {
+    of: ListedOf,
+    items: Arc<Vec<Item>>,
+    listed: Listed,
+}
+
+/// Up to so many findings are listed at once: about a millisecond.
+const LISTED_AT_ONCE: usize = 5_000;
 
 /// The finding chosen; where it goes, the one that takes its place in the list.
 #[derive(Clone, Debug)]
@@ -85,9 +103,20 @@ impl CheckState {
         self.chosen_item().map(|item| item.finding.place)
     }
 
-    /// The next finding to look at, around the end.
-    pub(super) fn step(&mut self, document: &Document, checks: &Checks, forward: bool) -> Option<Place> {
-        self.update(document, checks);
+    /// The next finding to look at, around the end; none where the list is still being made, which is then waited for.
+    pub(super) fn step(
+        &mut self,
+        document: &Document,
+        checks: &mut Checks,
+        worker: &Worker,
+        forward: bool,
+    ) -> Option<Place> {
+        self.update(document, checks, worker);
+        if self.listing.is_some() || !checks.is_up_to_date(document) {
+            self.waiting = Some(forward);
+            return None;
+        }
+        self.waiting = None;
         let count = self.listed.lines.len();
         let from = match (&self.chosen, forward) {
             (Some(chosen), _) => chosen.line,
@@ -99,6 +128,11 @@ impl CheckState {
         self.choose(next);
         self.reveal = true;
         self.chosen_item().map(|item| item.finding.place)
+    }
+
+    /// The step that waits for the list.
+    pub(super) fn waiting(&self) -> Option<bool> {
+        self.waiting
     }
 
     /// The finding chosen, in words.
@@ -143,19 +177,49 @@ impl CheckState {
         }
     }
 
-    fn update(&mut self, document: &Document, checks: &Checks) {
-        let revision = checks.revision();
-        if self.items_of != Some(revision) {
-            self.items = items(document, checks.checker());
-            self.items_of = Some(revision);
-        }
-        let wanted = (revision, &self.shown, self.grouping);
-        if self.listed_of.as_ref().is_some_and(|(revision, shown, grouping)| (*revision, shown, *grouping) == wanted) {
+    /// Brings the list up to the findings and to what is to be shown; free where neither changed.
+    pub(super) fn update(&mut self, document: &Document, checks: &mut Checks, worker: &Worker) {
+        let (items, revision) = checks.items(document, worker);
+        self.take_made(worker);
+        let of = (revision, &self.shown, self.grouping);
+        let is_known = self.listed_of.as_ref().is_some_and(|(known, shown, group)| (*known, shown, *group) == of);
+        if is_known || self.listing.is_some() {
             return;
         }
-        self.listed = list(document.catalogue(), &self.items, &self.shown, self.grouping);
-        self.listed_of = Some((revision, self.shown.clone(), self.grouping));
+        let of = (revision, self.shown.clone(), self.grouping);
+        let is_large = items.len() > LISTED_AT_ONCE;
+        let catalogue = document.catalogue().clone();
+        let make = move || Made { listed: list(&catalogue, &items, &of.1, of.2), of, items };
+        if is_large {
+            self.listing = Some(Job::start(worker, "指摘を並べています", make));
+            self.take_made(worker);
+        } else {
+            self.take(make(), worker);
+        }
+    }
+
+    fn take_made(&mut self, worker: &Worker) {
+        let Some(job) = &self.listing else { return };
+        match job.poll() {
+            Progress::Running => return,
+            Progress::Done(made) => self.take(made, worker),
+            // Listed again with the next frame.
+            Progress::Lost => {}
+        }
+        self.listing = None;
+    }
+
+    fn take(&mut self, made: Made, worker: &Worker) {
+        let items = std::mem::replace(&mut self.items, made.items);
+        let listed = std::mem::replace(&mut self.listed, made.listed);
+        worker.let_go(items.len(), (items, listed));
+        self.listed_of = Some(made.of);
         self.choose_again();
+    }
+
+    /// Whether the list is being made.
+    fn is_busy(&self) -> bool {
+        self.listing.is_some()
     }
 }
 
@@ -169,7 +233,6 @@ impl Chosen {
 }
 
 pub(super) fn check_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, actions: &mut Vec<Action>) {
-    state.update(scene.document, scene.checks);
     let bar = Frame::new().inner_margin(Margin::symmetric(16, 8));
     Panel::top("check head").frame(bar).show(ui, |ui| head::head_ui(ui, scene, state, actions));
     if let Some(item) = state.chosen_item() {
@@ -289,7 +352,7 @@ fn nothing_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState) {
     let muted = Palette::of(ui).muted;
     ui.vertical_centered(|ui| {
         ui.add_space(32.0);
-        if scene.checks.is_running() {
+        if scene.checks.is_running() || state.is_busy() {
             ui.spinner();
             ui.label(RichText::new("点検しています…").color(muted));
             return;

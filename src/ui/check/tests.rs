@@ -84,7 +84,7 @@ fn one_finding_is_mended_and_the_mending_taken_back() {
     click(&mut window, "修正");
     let shell = window.state();
     assert!(shell.document.is_modified());
-    assert!(items(&shell.document, shell.checks.checker()).iter().all(|item| item.key() != key));
+    assert!(items(shell.document.catalogue(), shell.checks.checker()).iter().all(|item| item.key() != key));
     assert!(shell.check.chosen_item().is_some(), "the next in the list takes its place");
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(listed(&window), before);
@@ -109,7 +109,7 @@ fn all_findings_of_a_rule_are_shown_before_they_are_mended() {
     );
     click(&mut window, &format!("{}件を修正する", plan.planned.len()));
     let shell = window.state();
-    let left = items(&shell.document, shell.checks.checker());
+    let left = items(shell.document.catalogue(), shell.checks.checker());
     assert!(left.iter().all(|item| item.finding.rule != rule || item.fix.is_none()));
     assert_eq!(shell.document.history().undo_names().count(), 1, "one step");
 }

@@ -36,8 +36,13 @@ pub(super) struct LineageState {
     problem: Option<String>,
     known: Option<Known>,
     weighing: Option<Job<Known>>,
+    /// How often pairs or their verdicts came anew.
+    version: u64,
     /// The standings listed; `None` is a candidate not judged.
     shown: BTreeSet<Option<LineageVerdict>>,
+    /// The rows listed, with what they were chosen from.
+    rows: Vec<SurveyRow>,
+    rows_of: Option<RowsOf>,
     chosen: Option<Sides<MeasureId>>,
     /// Whether the chosen row is to be brought into view.
     reveal: bool,
@@ -45,6 +50,9 @@ pub(super) struct LineageState {
     /// The files opened of late.
     pub(super) recent: Vec<PathBuf>,
 }
+
+/// What rows were chosen from: the pairs, the document's generation, the standings and the measures listed.
+type RowsOf = (u64, u64, BTreeSet<Option<LineageVerdict>>, Vec<MeasureId>);
 
 /// A survey with what it is of.
 struct Known {
@@ -76,7 +84,10 @@ impl Default for LineageState {
             problem: None,
             known: None,
             weighing: None,
+            version: 0,
             shown: STANDINGS.into(),
+            rows: Vec::new(),
+            rows_of: None,
             chosen: None,
             reveal: false,
             note: Note::default(),
@@ -109,6 +120,7 @@ impl LineageState {
             Progress::Done(Ok(earlier)) => {
                 self.earlier = Some(*earlier);
                 (self.known, self.weighing, self.chosen) = (None, None, None);
+                self.version += 1;
             }
             Progress::Done(Err(problem)) => self.problem = Some(problem),
             Progress::Lost => {
@@ -122,7 +134,10 @@ impl LineageState {
         let Some(job) = &self.weighing else { return };
         match job.poll() {
             Progress::Running => return,
-            Progress::Done(known) => self.known = Some(known),
+            Progress::Done(known) => {
+                self.known = Some(known);
+                self.version += 1;
+            }
             // Weighed again when the view is drawn next.
             Progress::Lost => {}
         }
@@ -141,6 +156,7 @@ impl LineageState {
             let unchanged = known.measures.len() == measures.len() && known.measures.iter().zip(measures).all(same);
             if unchanged && known.survey.relink(&earlier.catalogue, catalogue, &catalogue.lineage) {
                 known.generation = document.generation();
+                self.version += 1;
                 return;
             }
         }
@@ -168,8 +184,15 @@ impl LineageState {
         self.note.focused
     }
 
-    /// The rows listed.
-    fn listed(&self, document: &Document, measures: &[MeasureId]) -> Vec<&SurveyRow> {
+    /// Brings the rows listed up to the pairs, the document and what is to be shown; free where nothing changed.
+    fn list(&mut self, document: &Document, measures: &[MeasureId]) {
+        let generation = document.generation();
+        let is_known = self.rows_of.as_ref().is_some_and(|(version, at, shown, of)| {
+            (*version, *at) == (self.version, generation) && *shown == self.shown && of == measures
+        });
+        if is_known {
+            return;
+        }
         let catalogue = document.catalogue();
         let all = measures.len() == catalogue.measures().len();
         // The measures listed stand in printed order.
@@ -177,7 +200,9 @@ impl LineageState {
         let is_listed = |id: MeasureId| all || measures.binary_search_by_key(&catalogue.position(id), place).is_ok();
         let standing = |row: &SurveyRow| row.link.as_ref().map(|link| link.verdict);
         let rows = self.known.iter().flat_map(|known| &known.survey.rows);
-        rows.filter(|row| self.shown.contains(&standing(row)) && is_listed(row.pair.measures.new)).collect()
+        let listed = rows.filter(|row| self.shown.contains(&standing(row)) && is_listed(row.pair.measures.new));
+        self.rows = listed.cloned().collect();
+        self.rows_of = Some((self.version, generation, self.shown.clone(), measures.to_vec()));
     }
 }
 
@@ -195,7 +220,8 @@ pub(super) fn lineage_ui(
         Frame::new().inner_margin(Margin::symmetric(16, 16)).show(ui, |ui| earlier::empty_ui(ui, document, state));
         return;
     }
-    let rows: Vec<SurveyRow> = state.listed(document, measures).into_iter().cloned().collect();
+    state.list(document, measures);
+    let rows = std::mem::take(&mut state.rows);
     if !rows.iter().any(|row| Some(row.pair.measures) == state.chosen) {
         state.chosen = rows.first().map(|row| row.pair.measures);
     }
@@ -210,6 +236,7 @@ pub(super) fn lineage_ui(
             None => nothing_ui(ui, state),
         }
     });
+    state.rows = rows;
 }
 
 fn nothing_ui(ui: &mut Ui, state: &LineageState) {

@@ -393,11 +393,14 @@ impl Shell {
         }
     }
 
-    fn go_to_finding(&mut self, forward: bool) {
-        match self.check.step(&self.document, &self.checks, forward) {
+    pub(super) fn go_to_finding(&mut self, forward: bool) {
+        match self.check.step(&self.document, &mut self.checks, &self.worker, forward) {
             Some(place) => {
                 self.show_place(place);
                 self.message = self.check.message().map(|text| Message { text, warning: false });
+            }
+            None if self.check.waiting().is_some() => {
+                self.message = Some(Message { text: "点検しています…".to_owned(), warning: false });
             }
             None => self.message = Some(Message { text: "指摘はありません".to_owned(), warning: false }),
         }

@@ -8,9 +8,10 @@ use super::revision::RevisionOutcome;
 use super::{Message, Request, Shell};
 use crate::command::gesture;
 use crate::diff::{self, Sides};
-use crate::document::open::{self, Opened};
+use crate::document::open::{self, OpenError, Opened};
 use crate::document::{Document, Origin};
 use crate::export::{Format, Options, Report, Table, comparison, reasons};
+use crate::file::folder::{Holder, Person};
 use crate::file::{self, Builtin, Disk, Stamp, System};
 use crate::import;
 use crate::model::Catalogue;
@@ -75,18 +76,6 @@ impl Shell {
             self.dialog = Some(Dialog::Unsaved(Next::Open(target)));
         } else {
             self.go_to(target);
-        }
-    }
-
-    /// Opens something before the window is drawn for the first time.
-    pub(super) fn open_now(&mut self, target: OpenTarget) {
-        match read_to_edit(target, &self.claimant(false)) {
-            Ok((opened, claimed)) => {
-                self.take_opened(opened);
-                self.message = None;
-                self.take_claimed(claimed);
-            }
-            Err(problem) => self.dialog = Some(Dialog::Problem(problem)),
         }
     }
 
@@ -322,6 +311,40 @@ impl Shell {
             });
         }
         busy.is_some()
+    }
+}
+
+/// What a window opens on, read before the window is there, on any thread.
+pub struct First {
+    pub(super) opened: Opened,
+    /// What came of asking for its revision folder.
+    pub(super) claimed: Claimed,
+    /// Who sits at the window.
+    pub(super) person: Person,
+    /// Whether it is what was asked for.
+    pub(super) is_asked_for: bool,
+    /// Why what was asked for cannot be opened, in words.
+    pub(super) problem: Option<String>,
+}
+
+impl First {
+    /// Reads what was asked for, and keeps other windows from its revision folder; the first built-in catalogue where
+    /// nothing was asked for or it cannot be read.
+    ///
+    /// # Errors
+    /// Not even the built-in catalogue can be read.
+    pub fn read(asked: Option<&Path>, holder: Holder) -> Result<Self, OpenError> {
+        let person = holder.person.clone();
+        let claimant = Claimant::first(holder);
+        let problem = match asked.map(|path| read_to_edit(OpenTarget::Path(path.to_owned()), &claimant)) {
+            Some(Ok((opened, claimed))) => {
+                return Ok(Self { opened, claimed, person, is_asked_for: true, problem: None });
+            }
+            Some(Err(problem)) => Some(problem),
+            None => None,
+        };
+        let opened = open::open(Path::new(open::default_name()))?;
+        Ok(Self { opened, claimed: Claimed::Nothing, person, is_asked_for: false, problem })
     }
 }
 

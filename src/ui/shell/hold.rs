@@ -3,7 +3,10 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use super::{Message, Shell};
+use chrono::{DateTime, Local};
+
+use super::revision::to_the_second;
+use super::{Message, Preferences, Shell};
 use crate::file::folder::{self, Claim, Hold, Holder, LockCall, Person, Refused};
 use crate::ui::action::{Next, OpenTarget};
 use crate::ui::dialog::Dialog;
@@ -41,7 +44,19 @@ pub(super) enum Claimed {
     Asked(Claim),
 }
 
+/// Who edits from a moment on, as other windows are told.
+#[must_use]
+pub fn holder(person: Person, preferences: &Preferences, now: DateTime<Local>) -> Holder {
+    let since = to_the_second(now);
+    Holder { person: Person { name: preferences.author.clone(), ..person }, since, process: std::process::id() }
+}
+
 impl Claimant {
+    /// Of a window that has no folder yet.
+    pub(super) fn first(holder: Holder) -> Self {
+        Self { holder, lock: File::try_lock, own: None, insist: false }
+    }
+
     /// Asks for the revision folder that a path names; before it is read, so that nobody saves in between.
     pub(super) fn claim(&self, path: &Path) -> Claimed {
         let Some(folder) = folder::folder_named(path).filter(|folder| folder::is_revision(folder)) else {
@@ -72,12 +87,7 @@ impl Claimant {
 impl Shell {
     /// Who asks for a folder now.
     pub(super) fn claimant(&self, insist: bool) -> Claimant {
-        let name = self.preferences.author.clone();
-        let holder = Holder {
-            person: Person { name, ..self.files.holding.person.clone() },
-            since: self.moment(),
-            process: std::process::id(),
-        };
+        let holder = holder(self.files.holding.person.clone(), &self.preferences, self.now);
         let own = self.files.holding.hold.as_ref().map(|hold| hold.folder().to_owned());
         Claimant { holder, lock: self.files.holding.lock, own, insist }
     }

@@ -31,7 +31,8 @@ fn begun() -> (TempDir, PathBuf) {
 /// A window of a person on a folder, where files can be locked or not.
 fn open(path: &Path, user: &str, lock: LockCall) -> Window {
     let person = Person { name: String::new(), user: user.to_owned(), computer: "PC-12".to_owned() };
-    let mut shell = Shell::open_as(person, None, Preferences::default(), Worker::Inline, now()).unwrap();
+    let first = First::read(None, holder(person, &Preferences::default(), now())).unwrap();
+    let mut shell = Shell::on(first, Preferences::default(), Worker::Inline, now());
     shell.files.holding.lock = lock;
     shell.open_unless_modified(crate::ui::action::OpenTarget::Path(path.to_owned()));
     window(shell)

@@ -25,8 +25,7 @@ impl Shell {
         if let Some(why) = self.document.read_only() {
             let strip = Frame::new().fill(palette.revised_soft).inner_margin(Margin::symmetric(12, 4));
             let banner = Panel::top("read only").frame(strip);
-            let shown =
-                banner.show(ui, |ui| revision::banner_ui(ui, &self.document, why, self.refused(), actions));
+            let shown = banner.show(ui, |ui| revision::banner_ui(ui, &self.document, why, self.refused(), actions));
             self.focus.at(Pane::Tools, shown.response.rect);
         }
         let status = Panel::bottom("status").frame(bar(12, 2)).show(ui, |ui| {
@@ -135,6 +134,7 @@ impl Shell {
                 );
             }
             View::Check => {
+                self.check.update(&self.document, &mut self.checks, &self.worker);
                 let scene =
                     check::Scene { document: &self.document, checks: &self.checks, off: &self.preferences.rules_off };
                 check::check_ui(ui, scene, &mut self.check, actions);

@@ -40,7 +40,7 @@ impl Listing {
             return;
         }
         if self.counted != Some(generation) {
-            self.counts = Counts::of(document);
+            self.counts.update(document);
             self.counted = Some(generation);
         }
         if !query.is_blank() {
@@ -49,7 +49,10 @@ impl Listing {
         let searching = !query.is_blank() && self.indexing.is_none();
         self.found = if searching { self.index.measures(query) } else { Vec::new() };
         let found = searching.then_some(self.found.as_slice());
-        self.rows = filter::visible(document, filter, found);
+        self.rows = match found {
+            None if filter.is_empty() => self.counts.measures.clone(),
+            Some(_) | None => filter::visible(document, filter, found),
+        };
         self.derived_from = Some((generation, filter.clone(), query.clone()));
     }
 

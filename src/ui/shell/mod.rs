@@ -36,15 +36,17 @@ use super::table::TableState;
 use super::tree::TreeState;
 use crate::document::Document;
 use crate::document::filter::Filter;
-use crate::document::open::{self, OpenError};
+use crate::document::open::OpenError;
 use crate::document::search::{Hit, Query};
 use crate::file::folder::Person;
 use crate::model::MeasureId;
 
 use files::FileWork;
+pub use files::First;
 pub(super) use files::read_catalogue;
 use focus::FocusState;
 pub(super) use focus::hold_in_dialog;
+pub use hold::holder;
 use journal::Journaling;
 use listing::Listing;
 
@@ -153,27 +155,25 @@ impl Shell {
         worker: Worker,
         now: DateTime<Local>,
     ) -> Result<Self, OpenError> {
-        Self::open_as(Person::default(), asked, preferences, worker, now)
+        let first = First::read(asked, holder(Person::default(), &preferences, now))?;
+        Ok(Self::on(first, preferences, worker, now))
     }
 
-    /// A window as [`Self::open`] gives, of a person whom others are told of while a revision folder is edited here.
-    ///
-    /// # Errors
-    /// As [`Self::open`].
-    pub fn open_as(
-        person: Person,
-        asked: Option<&Path>,
-        preferences: Preferences,
-        worker: Worker,
-        now: DateTime<Local>,
-    ) -> Result<Self, OpenError> {
-        let first = open::open(Path::new(open::default_name()))?;
-        let mut shell = Self::new(first.document, preferences, worker, now);
+    /// A window on what was read for it.
+    #[must_use]
+    pub fn on(first: First, preferences: Preferences, worker: Worker, now: DateTime<Local>) -> Self {
+        let First { opened, claimed, person, is_asked_for, problem } = first;
+        let mut shell = Self::new(opened.document, preferences, worker, now);
+        shell.files.stamp = opened.stamp;
         shell.files.holding.person = person;
-        if let Some(path) = asked {
-            shell.open_now(OpenTarget::Path(path.to_owned()));
+        if is_asked_for {
+            shell.remember_document();
+            shell.take_opened_revision();
+            shell.begin_journal();
+            shell.take_claimed(claimed);
         }
-        Ok(shell)
+        shell.dialog = problem.map(Dialog::Problem);
+        shell
     }
 
     /// The open document.
@@ -234,6 +234,9 @@ impl Shell {
         self.checks.update(&self.document, &self.preferences.rules_off, &self.worker);
         self.focus.follow_dialog(ui.ctx(), self.dialog.is_some());
         self.focus.reveal(ui.ctx());
+        if let Some(forward) = self.check.waiting() {
+            self.go_to_finding(forward);
+        }
         self.draw(ui, &mut actions);
         self.focus.notice(ui.ctx());
         focus::ring_ui(ui.ctx());

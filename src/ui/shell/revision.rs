@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::Timelike;
+use chrono::{DateTime, Local, NaiveDateTime, Timelike};
 
 use super::files::{Beside, Outcome, name_of};
 use super::{Message, Request, Shell};
@@ -39,6 +39,12 @@ pub(super) struct TakenSnapshot {
     listed: ListedSnapshot,
     /// The folder as it stands now.
     revision: Revision,
+}
+
+/// A moment in local time without parts of a second, as files keep it.
+pub(super) fn to_the_second(now: DateTime<Local>) -> NaiveDateTime {
+    let now = now.naive_local();
+    now.with_nanosecond(0).unwrap_or(now)
 }
 
 impl Shell {
@@ -96,9 +102,8 @@ impl Shell {
     }
 
     /// The present moment, to the second as files keep it.
-    pub(super) fn moment(&self) -> chrono::NaiveDateTime {
-        let now = self.now.naive_local();
-        now.with_nanosecond(0).unwrap_or(now)
+    pub(super) fn moment(&self) -> NaiveDateTime {
+        to_the_second(self.now)
     }
 
     fn begin_revision(&mut self, path: PathBuf, edition: crate::model::Edition, carry: bool) {

@@ -1,0 +1,95 @@
+//! The published catalogue, multiplied and changed.
+
+use std::sync::Arc;
+
+use shisaku::file::builtin;
+use shisaku::model::{Catalogue, Measure, MeasureId, MeasureNumber, Target};
+
+/// The catalogue of 令和8年3月.
+#[allow(clippy::expect_used, reason = "a build without its catalogue cannot be measured")]
+pub(crate) fn real() -> Catalogue {
+    builtin("builtin:r8").expect("the 令和8年3月 catalogue is built in")
+}
+
+/// The same catalogue with so many measures.
+pub(crate) fn of(measures: usize) -> Catalogue {
+    real().multiplied(measures)
+}
+
+/// The catalogue with every hundredth measure changed in its goal, a target and a row.
+pub(crate) fn changed(catalogue: &Catalogue) -> Catalogue {
+    let mut changed = catalogue.clone();
+    let ids: Vec<MeasureId> = catalogue.measures().iter().step_by(100).map(|measure| measure.id).collect();
+    for id in ids {
+        if let Some(measure) = changed.measure_mut(id) {
+            measure.goal = format!("{}（令和10年度まで継続）", measure.goal);
+            if let Some(target) = measure.indicators.iter_mut().flat_map(|found| &mut found.targets).next_back() {
+                *target = Target::new("110,300件");
+            }
+            if let Some(row) = measure.schedule.rows.first_mut() {
+                row.label.push_str("・改修");
+            }
+        }
+    }
+    changed
+}
+
+/// The catalogue with nothing shared in memory, as when it was read from another file.
+#[allow(clippy::expect_used, reason = "a catalogue's own measures fit into it")]
+pub(crate) fn unshared(catalogue: &Catalogue) -> Catalogue {
+    let mut copy = Catalogue::new(catalogue.title.clone(), catalogue.edition, catalogue.period);
+    copy.sections.clone_from(&catalogue.sections);
+    copy.bureaus.clone_from(&catalogue.bureaus);
+    copy.publisher.clone_from(&catalogue.publisher);
+    for measure in catalogue.measures() {
+        copy.push(Arc::new(Measure::clone(measure))).expect("its own measures fit");
+    }
+    copy
+}
+
+/// The catalogue with all names, overviews and goals different from each other.
+pub(crate) fn varied(catalogue: &Catalogue) -> Catalogue {
+    let mut catalogue = catalogue.clone();
+    let ids: Vec<MeasureId> = catalogue.measures().iter().map(|measure| measure.id).collect();
+    for id in ids {
+        if let Some(measure) = catalogue.measure_mut(id) {
+            for text in [&mut measure.name, &mut measure.overview, &mut measure.goal] {
+                let middle = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
+                text.insert_str(middle, &format!("〔{}〕", id.0));
+            }
+        }
+    }
+    catalogue
+}
+
+/// What is changed in one measure.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    /// Its goal.
+    Goal,
+    /// Its number, so that the numbers of its field are looked at too.
+    Number,
+}
+
+/// The catalogue with the measure in its middle changed.
+pub(crate) fn edited(catalogue: &Catalogue, part: Part) -> Catalogue {
+    let mut edited = catalogue.clone();
+    let middle = catalogue.measures().get(catalogue.measures().len() / 2).map(|measure| measure.id);
+    if let Some(measure) = middle.and_then(|id| edited.measure_mut(id)) {
+        match part {
+            Part::Goal => measure.goal.push_str("を図る"),
+            Part::Number => measure.number = MeasureNumber::new("1-99"),
+        }
+    }
+    edited
+}
+
+/// What is typed into the search: a letter, a word in most cards, in many, in some, in few, in none.
+pub(crate) const QUERIES: [(&str, &str); 6] = [
+    ("letter", "の"),
+    ("common", "デジタル"),
+    ("usual", "システム"),
+    ("some", "オンライン申請"),
+    ("few", "匠の技"),
+    ("none", "存在しない言葉"),
+];

@@ -1,0 +1,200 @@
+//! The whole window without a graphics card: what a person does comes in as keys, and a frame is drawn down to triangles.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Local};
+use egui::{Context, Event, Key, Modifiers, RawInput, Rect, ViewportId, pos2, vec2};
+use shisaku::document::{Document, Origin};
+use shisaku::model::Catalogue;
+use shisaku::ui::{Preferences, Shell, View, Worker, install_fonts, install_theme};
+
+/// How long nothing may be asked for until work in the background is taken to have ended.
+const QUIET: Duration = Duration::from_millis(1500);
+/// How long a window is waited for.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// The views in the order of their tabs, with their names and keys.
+pub(crate) const VIEWS: [(View, &str, Key); 7] = [
+    (View::Table, "表", Key::Num1),
+    (View::Gantt, "工程", Key::Num2),
+    (View::Indicator, "指標", Key::Num3),
+    (View::Compare, "比較", Key::Num4),
+    (View::Check, "点検", Key::Num5),
+    (View::Progress, "進捗", Key::Num6),
+    (View::Lineage, "系譜", Key::Num7),
+];
+
+/// The time of day in every frame.
+pub(crate) fn clock() -> DateTime<Local> {
+    DateTime::UNIX_EPOCH.into()
+}
+
+/// The window on a catalogue, its background work on threads as in the program.
+pub(crate) struct Window {
+    ctx: Context,
+    shell: Shell,
+    time: f64,
+}
+
+impl Window {
+    /// A window on a catalogue, before its first frame.
+    pub(crate) fn new(catalogue: Catalogue) -> Self {
+        Self::on(Document::new(catalogue, Origin::Builtin("builtin:r8".to_owned())))
+    }
+
+    /// A window on a document, before its first frame.
+    pub(crate) fn on(document: Document) -> Self {
+        let ctx = context();
+        let shell = Shell::new(document, Preferences::default(), Worker::Thread(ctx.clone()), clock());
+        Self { ctx, shell, time: 0.0 }
+    }
+
+    /// The window as the program opens it without an argument, before its first frame.
+    #[allow(clippy::expect_used, reason = "a build without its catalogue cannot be measured")]
+    pub(crate) fn open() -> Self {
+        let ctx = context();
+        let shell = Shell::open(None, Preferences::default(), Worker::Thread(ctx.clone()), clock());
+        Self { shell: shell.expect("the 令和8年3月 catalogue is built in"), ctx, time: 0.0 }
+    }
+
+    /// Keeps a journal in a folder, as the program does.
+    pub(crate) fn keep_journal(&mut self, folder: &Path) {
+        self.shell.keep_journal(folder);
+    }
+
+    /// Waits until every edit is in the journal.
+    pub(crate) fn settle_journal(&self) {
+        self.shell.settle_journal();
+    }
+
+    /// A number that grows with every edit.
+    pub(crate) fn generation(&self) -> u64 {
+        self.shell.document().generation()
+    }
+
+    /// How many measures are listed.
+    pub(crate) fn listed(&self) -> usize {
+        self.shell.listed().len()
+    }
+
+    /// One frame with what a person did, drawn down to triangles; after how long the window wants another.
+    pub(crate) fn frame(&mut self, events: Vec<Event>) -> Duration {
+        self.time += 1.0 / 60.0;
+        let modifiers = events.iter().find_map(modifiers_of).unwrap_or_default();
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1920.0, 1080.0))),
+            time: Some(self.time),
+            modifiers,
+            events,
+            ..RawInput::default()
+        };
+        let Self { ctx, shell, .. } = self;
+        let mut output = ctx.run_ui(input, |ui| shell.ui(ui, clock()));
+        // Textures go to the graphics card, which is not there.
+        output.textures_delta.clear();
+        black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
+        output.viewport_output.get(&ViewportId::ROOT).map_or(Duration::MAX, |viewport| viewport.repaint_delay)
+    }
+
+    /// One frame where nothing happens.
+    pub(crate) fn still(&mut self) {
+        self.frame(Vec::new());
+    }
+
+    /// Draws until nothing is asked for any more and all background work has ended.
+    #[allow(clippy::panic, reason = "a window that never comes to rest cannot be measured")]
+    pub(crate) fn settle(&mut self) {
+        let began = Instant::now();
+        let mut calm = Instant::now();
+        while calm.elapsed() < QUIET {
+            if self.frame(Vec::new()) < QUIET {
+                calm = Instant::now();
+            }
+            while !self.ctx.has_requested_repaint() && calm.elapsed() < QUIET {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            assert!(began.elapsed() < PATIENCE, "the window does not come to rest");
+        }
+    }
+
+    /// Shows a view and waits until all there is to see of it is there.
+    pub(crate) fn show(&mut self, view: View) {
+        if let Some((_, _, key)) = VIEWS.into_iter().find(|(known, _, _)| *known == view) {
+            self.press(key, Modifiers::COMMAND);
+        }
+        self.settle();
+    }
+
+    /// One frame with a key pressed.
+    pub(crate) fn press(&mut self, key: Key, modifiers: Modifiers) -> Duration {
+        self.frame(vec![pressed(key, modifiers)])
+    }
+
+    /// Puts the keyboard into the table's column of names, in its first row.
+    pub(crate) fn enter_table(&mut self) {
+        self.show(View::Table);
+        self.press(Key::L, Modifiers::COMMAND | Modifiers::SHIFT);
+        self.press(Key::ArrowRight, Modifiers::NONE);
+        self.settle();
+    }
+
+    /// Types over a cell of the table, up to the key that confirms it.
+    pub(crate) fn type_over(&mut self, text: &str) {
+        self.frame(vec![Event::Text(text.to_owned())]);
+        self.still();
+    }
+
+    /// What follows one key: how long its frame and those after it take, until nothing is asked for any more.
+    pub(crate) fn after(&mut self, key: Key, modifiers: Modifiers) -> Vec<Duration> {
+        let mut frames = Vec::new();
+        let mut events = vec![pressed(key, modifiers)];
+        let mut calm = Instant::now();
+        while calm.elapsed() < QUIET {
+            let began = Instant::now();
+            let next = self.frame(std::mem::take(&mut events));
+            frames.push(began.elapsed());
+            if next < QUIET {
+                calm = Instant::now();
+            }
+            while !self.ctx.has_requested_repaint() && calm.elapsed() < QUIET {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        }
+        frames
+    }
+
+    /// Puts a text into the search field and confirms nothing: what each of the frames takes until its result is there.
+    pub(crate) fn search(&mut self, text: &str) -> [Duration; 2] {
+        self.press(Key::F, Modifiers::COMMAND);
+        self.still();
+        self.press(Key::A, Modifiers::COMMAND);
+        let mut timed = |events| {
+            let began = Instant::now();
+            self.frame(events);
+            began.elapsed()
+        };
+        [timed(vec![Event::Text(text.to_owned())]), timed(Vec::new())]
+    }
+}
+
+fn context() -> Context {
+    let ctx = Context::default();
+    install_fonts(&ctx);
+    install_theme(&ctx);
+    ctx
+}
+
+fn pressed(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: held(modifiers) }
+}
+
+/// The modifiers as a keyboard without a command key reports them.
+fn held(modifiers: Modifiers) -> Modifiers {
+    Modifiers { ctrl: modifiers.ctrl || modifiers.command, ..modifiers }
+}
+
+fn modifiers_of(event: &Event) -> Option<Modifiers> {
+    if let Event::Key { modifiers, .. } = event { Some(*modifiers) } else { None }
+}
