@@ -157,7 +157,7 @@ impl Life {
 
     /// Waits for the window, takes over what it offers, and holds the document against what was promised.
     fn begin(&mut self, window: &mut Window, moment: Moment) -> Result<(), Killed> {
-        window.until("the window is drawn", |window| window.shown() != Shown::Nothing)?;
+        window.reach()?;
         window.until("the dialog is there", |window| window.shown() == Shown::Dialog || window.journal.is_empty())?;
         let life = &*self;
         window.until("nothing is left of the last life", |_| life.left().is_empty())?;
@@ -230,7 +230,7 @@ impl Life {
         let path = folder.join("first.ron");
         let mut shown = None;
         let mut steps = || {
-            window.until("the window is drawn", |window| window.shown() == Shown::Window)?;
+            window.reach()?;
             window.choose(0)?;
             window.tell(&format!("type {name}"));
             window.tell("key Return");

@@ -28,7 +28,8 @@ impl Screen {
     /// Starts a server that keeps its picture in a folder.
     pub(crate) fn start(folder: &Path) -> Self {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &format!("{}x{}x24", SIZE.0, SIZE.1), "-fbdir"])
+            // Without -noreset the server begins anew when its last window is gone, and throws out who comes then.
+            .args(["-displayfd", "1", "-noreset", "-screen", "0", &format!("{}x{}x24", SIZE.0, SIZE.1), "-fbdir"])
             .arg(folder)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

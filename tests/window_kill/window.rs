@@ -74,29 +74,23 @@ impl Window {
         program.env("DISPLAY", &screen.display).env_remove("WAYLAND_DISPLAY").env_remove("DBUS_SESSION_BUS_ADDRESS");
         program.current_dir(home).args(file).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let program = program.spawn().unwrap();
-        let mut hands = Command::new("xdotool")
-            .arg("-")
-            .env("DISPLAY", &screen.display)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("xdotool is installed");
+        let mut hands = xdotool(screen).arg("-").stdin(Stdio::piped()).spawn().expect("xdotool is installed");
         let keys = hands.stdin.take();
-        let mut window = Self {
-            screen: Arc::clone(screen),
-            program,
-            hands,
-            keys,
-            kill_at: None,
-            killed_at: None,
-            journal: JournalWatch::new(home.join("shisaku/journal")),
-        };
+        let journal = JournalWatch::new(home.join("shisaku/journal"));
+        Self { screen: Arc::clone(screen), program, hands, keys, kill_at: None, killed_at: None, journal }
+    }
+
+    /// Waits until the window is there and has the keys.
+    pub(crate) fn reach(&mut self) -> Result<(), Killed> {
         let (width, height) = SIZE;
-        window.tell(&format!(
-            "search --onlyvisible --sync --name shisaku windowsize {width} {height} windowmove 0 0 windowfocus"
-        ));
-        window
+        let steps =
+            format!("search --onlyvisible --name shisaku windowsize {width} {height} windowmove 0 0 windowfocus");
+        // A search among windows that come and go at this moment ends in an error, and is made again.
+        self.until("the window is reached", |window| {
+            let mut search = xdotool(&window.screen);
+            search.args(steps.split(' ')).status().is_ok_and(|status| status.success())
+        })?;
+        self.until("the window is drawn", |window| window.shown() != Shown::Nothing)
     }
 
     /// Tells the hands to do something.
@@ -208,18 +202,19 @@ impl Window {
     }
 }
 
+/// A command for the hands on a screen.
+fn xdotool(screen: &Screen) -> Command {
+    let mut command = Command::new("xdotool");
+    command.env("DISPLAY", &screen.display).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
 impl Drop for Window {
     fn drop(&mut self) {
         drop(self.program.kill());
         drop(self.program.wait());
-        // Hands that still press a key lift it before they go; those that wait for a window would wait for ever.
+        // Hands that still press a key lift it before they go.
         self.keys = None;
-        let begun = Instant::now();
-        while self.hands.try_wait().is_ok_and(|ended| ended.is_none()) {
-            if begun.elapsed() > Duration::from_secs(1) {
-                drop(self.hands.kill());
-            }
-            std::thread::sleep(LOOK);
-        }
+        drop(self.hands.wait());
     }
 }
