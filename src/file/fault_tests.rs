@@ -9,7 +9,10 @@ use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
 use super::failing::{Failing, Fault};
-use super::folder::{self, KeptState, MANIFEST_FILE, SNAPSHOT_FOLDER, Taken, take_snapshot_on};
+use super::folder::{
+    self, KeptState, MANIFEST_FILE, SNAPSHOT_FOLDER, Taken, WORKING_FILE, start_from_on, take_snapshot_on,
+};
+use super::journal::{Journal, Step, replay};
 use super::save::{replace_on, save_on};
 use super::{FileError, Stamp, load, sample, save, versions};
 use crate::model::Catalogue;
@@ -101,7 +104,7 @@ fn save_that_fails_at_any_call_loses_nothing_and_succeeds_once_the_fault_is_gone
         let (_parent, whole, stamp) = saved(times);
         let next = version(times + 1);
         let (_undisturbed, path) = copied(&whole);
-        let calls = calls(|disk| drop(save_on(disk, &path, &next, Some(&stamp)).unwrap()));
+        let calls = calls(|disk| assert!(save_on(disk, &path, &next, Some(&stamp)).is_ok()));
         assert!(calls >= 12, "a save asks more than {calls} times");
         for (fault, kind) in faults(calls, kinds) {
             let (_parent, path) = copied(&whole);
@@ -161,7 +164,7 @@ fn saves_that_fail_again_and_again_push_no_version_out() {
 fn new_file_that_fails_at_any_call_leaves_nothing() {
     let (_parent, path, _) = saved(1);
     fs::remove_file(&path).unwrap();
-    let calls = calls(|disk| drop(save_on(disk, &path, &version(1), None).unwrap()));
+    let calls = calls(|disk| assert!(save_on(disk, &path, &version(1), None).is_ok()));
     for (fault, kind) in faults(calls, &KINDS) {
         fs::remove_file(&path).unwrap_or_default();
         let disk = Failing::new(fault, kind);
@@ -213,7 +216,7 @@ fn snapshot_that_fails_at_any_call_leaves_the_folder_as_it_was() {
         folder::begin(&folder, &version(1), &version(1), at).unwrap();
         folder
     };
-    let calls = calls(|disk| drop(take(disk, &begun("試し")).unwrap()));
+    let calls = calls(|disk| assert!(take(disk, &begun("試し")).is_ok()));
     for (number, (fault, kind)) in faults(calls, &KINDS[..2]).enumerate() {
         let folder = begun(&format!("改定 {number}"));
         let manifest = fs::read(folder.join(MANIFEST_FILE)).unwrap();
@@ -231,6 +234,76 @@ fn snapshot_that_fails_at_any_call_leaves_the_folder_as_it_was() {
         let temporary = names(&folder).into_iter().find(|name| name.ends_with(".tmp"));
         assert_eq!(temporary, None, "{fault:?} {kind:?}");
     }
+}
+
+#[test]
+fn working_copy_started_anew_is_the_snapshot_or_what_it_was() {
+    let parent = tempfile::tempdir().unwrap();
+    let at = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap().and_hms_opt(10, 30, 5).unwrap();
+    let (name, author) = ("照会用".to_owned(), "企画担当".to_owned());
+    let taken = Taken { name, stage: Stage::Draft, author, at, note: String::new() };
+    let begun = |name: &str| {
+        let folder = parent.path().join(name);
+        folder::begin(&folder, &version(1), &version(2), at).unwrap();
+        let listed = folder::take_snapshot(&folder, &version(1), taken.clone()).unwrap();
+        let stamp = load(&folder.join(WORKING_FILE)).unwrap().stamp;
+        (folder, listed.file, stamp)
+    };
+    let start = |disk: &Failing, (folder, file, stamp): &(PathBuf, String, Stamp)| {
+        start_from_on(disk, folder, file, Some(stamp))
+    };
+    let calls = calls(|disk| assert!(start(disk, &begun("試し")).is_ok()));
+    for (number, (fault, kind)) in faults(calls, &KINDS[..1]).enumerate() {
+        let scene = begun(&format!("改定 {number}"));
+        let working = scene.0.join(WORKING_FILE);
+        let disk = Failing::new(fault, kind);
+        if start(&disk, &scene).is_err() {
+            assert_eq!(title(&working), "2版", "{fault:?}");
+            disk.heal();
+            save_on(&disk, &working, &version(3), Some(&scene.2)).unwrap();
+        } else {
+            assert_eq!(title(&working), "1版", "{fault:?}");
+        }
+        let temporary = names(&scene.0).into_iter().find(|name| name.ends_with(".tmp"));
+        assert_eq!(temporary, None, "{fault:?}");
+    }
+}
+
+#[test]
+fn snapshot_taken_after_the_clock_was_set_back_follows_the_one_before() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("改定");
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap().and_hms_opt(10, 30, 5).unwrap();
+    folder::begin(&folder, &version(1), &version(1), day(21)).unwrap();
+    for (number, (stage, at)) in [(Stage::Draft, day(20)), (Stage::Proposal, day(3))].into_iter().enumerate() {
+        let (name, author) = (String::new(), String::new());
+        let taken = Taken { name, stage, author, at, note: String::new() };
+        folder::take_snapshot(&folder, &version(number + 2), taken).unwrap();
+    }
+    let opened = folder::open(&folder).unwrap();
+    assert_eq!(opened.remarks, []);
+    let [first, second] = opened.snapshots.as_slice() else { panic!("{:?}", opened.snapshots) };
+    assert_eq!((first.file.as_str(), second.file.as_str()), ("001-素案.ron", "002-案.ron"));
+    let said = |kept: &folder::KeptSnapshot| kept.snapshot.clone().unwrap();
+    assert!(said(first).at > said(second).at);
+    assert_eq!(said(second).parent, Some(said(first).content));
+    assert_eq!(opened.manifest.unwrap().head, said(second).content);
+}
+
+#[test]
+fn journal_kept_while_the_clock_was_set_back_gives_its_steps_in_the_order_they_were_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::start(folder.path().join("記録")).unwrap();
+    journal.begin("施策集.ron".to_owned(), &version(1));
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day).and_then(|day| day.and_hms_opt(10, 30, 5));
+    for (number, at) in [(2, day(21)), (3, day(3)), (4, day(20))] {
+        journal.append(&version(number), Step { name: format!("{number}版"), at });
+    }
+    journal.settle();
+    let written = fs::read_dir(folder.path().join("記録")).unwrap().next().unwrap().unwrap().path();
+    let replayed = replay(version(1), &fs::read(written).unwrap()).unwrap();
+    let names: Vec<_> = replayed.steps.iter().map(|step| step.name.as_str()).collect();
+    assert_eq!((replayed.catalogue.title.as_str(), names), ("4版", vec!["2版", "3版", "4版"]));
 }
 
 #[test]

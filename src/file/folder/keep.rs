@@ -84,13 +84,31 @@ pub fn load_snapshot(folder: &Path, file: &str) -> Result<(Catalogue, Option<Sna
 /// Starts the working copy anew from a snapshot; the one before stays as `working.ron.bak`.
 ///
 /// # Errors
-/// The snapshot or the manifest cannot be read, or the working copy was changed meanwhile.
+/// The snapshot or the manifest cannot be read or written, or the working copy was changed meanwhile; it is as it was.
 pub fn start_from(folder: &Path, file: &str, expected: Option<&Stamp>) -> Result<Stamp, FileError> {
+    start_from_on(&System, folder, file, expected)
+}
+
+/// Starts anew as [`start_from`] does, on a disk that may fail.
+pub(crate) fn start_from_on(
+    disk: &dyn Disk,
+    folder: &Path,
+    file: &str,
+    expected: Option<&Stamp>,
+) -> Result<Stamp, FileError> {
     let (catalogue, _) = load_snapshot(folder, file)?;
     let (mut manifest, stamp) = manifest_with_stamp(folder)?;
-    let saved = save::save(&folder.join(WORKING_FILE), &catalogue, expected)?;
+    let working = folder.join(WORKING_FILE);
+    let before = read_bytes(&working).ok();
+    let saved = save::save_on(disk, &working, &catalogue, expected)?;
     manifest.head = content_hash(&catalogue)?;
-    put(&System, folder, &manifest, &stamp)?;
+    if let Err(error) = put(disk, folder, &manifest, &stamp) {
+        // The window goes on with the working copy it shows, so that is what the file must hold.
+        if let Some(before) = before {
+            save::replace(&working, &before).unwrap_or_default();
+        }
+        return Err(error);
+    }
     Ok(saved)
 }
 

@@ -11,8 +11,11 @@ use tempfile::TempDir;
 use super::Shell;
 use super::fault_tests::{click, edit, goal, now, save, says, window};
 use crate::file::folder::{self, LOCK_FILE, LockCall, Person, WORDS_FILE};
+use crate::revision::Stage;
+use crate::ui::action::OpenTarget;
 use crate::ui::job::Worker;
 use crate::ui::preferences::Preferences;
+use crate::ui::revision::RevisionAction;
 use crate::ui::test_support::catalogue;
 
 type Window = Harness<'static, Shell>;
@@ -34,7 +37,7 @@ fn open(path: &Path, user: &str, lock: LockCall) -> Window {
     let first = First::read(None, holder(person, &Preferences::default(), now())).unwrap();
     let mut shell = Shell::on(first, Preferences::default(), Worker::Inline, now());
     shell.files.holding.lock = lock;
-    shell.open_unless_modified(crate::ui::action::OpenTarget::Path(path.to_owned()));
+    shell.open_unless_modified(OpenTarget::Path(path.to_owned()));
     window(shell)
 }
 
@@ -84,15 +87,15 @@ fn opening_something_else_or_saving_elsewhere_lets_others_edit() {
     let (parent, path) = begun();
     let mut first = open(&path, "yamada", File::try_lock);
     assert!(has_words(&path));
-    let builtin = crate::ui::action::OpenTarget::Builtin("builtin:r8".to_owned());
+    let builtin = OpenTarget::Builtin("builtin:r8".to_owned());
     first.state_mut().open_unless_modified(builtin);
     first.run();
     assert!(!has_words(&path));
-    first.state_mut().open_unless_modified(crate::ui::action::OpenTarget::Path(path.clone()));
+    first.state_mut().open_unless_modified(OpenTarget::Path(path.clone()));
     first.run();
     assert!(has_words(&path) && !is_read_only(&first));
     // Opening the same folder once more is no second window.
-    first.state_mut().open_unless_modified(crate::ui::action::OpenTarget::Path(path.clone()));
+    first.state_mut().open_unless_modified(OpenTarget::Path(path.clone()));
     first.run();
     assert!(has_words(&path) && !is_read_only(&first));
     first.state_mut().save_to(parent.path().join("写し.ron"), false, None);
@@ -149,7 +152,7 @@ fn snapshot_looked_at_does_not_start_the_working_copy_anew_while_another_edits_i
     let (_parent, path) = begun();
     let taken = folder::Taken {
         name: "照会用".to_owned(),
-        stage: crate::revision::Stage::Draft,
+        stage: Stage::Draft,
         author: "企画担当".to_owned(),
         at: now().naive_local(),
         note: String::new(),
@@ -160,7 +163,7 @@ fn snapshot_looked_at_does_not_start_the_working_copy_anew_while_another_edits_i
     save(&mut first);
     let snapshot = path.join(folder::SNAPSHOT_FOLDER).join(&listed.file);
     let mut second = open(&snapshot, "sato", File::try_lock);
-    second.state_mut().revision_action(crate::ui::revision::RevisionAction::StartFrom(listed.file));
+    second.state_mut().revision_action(RevisionAction::StartFrom(listed.file));
     second.run();
     assert!(says(&second, "yamadaがPC-12で1月15日 10:32から編集中です。編集を終えてもらってから"));
     assert_eq!(goal(&path.join("working.ron")), "一つ目の窓");
@@ -184,4 +187,29 @@ fn files_of_the_lock_are_no_part_of_the_revision() {
     let after = folder::open(&path).unwrap();
     assert_eq!((after.remarks, after.snapshots), (before.remarks, before.snapshots));
     assert!(path.join(LOCK_FILE).exists() && path.join(WORDS_FILE).exists());
+}
+
+#[test]
+fn snapshot_that_cannot_be_taken_leaves_a_saved_working_copy_that_saves_again() {
+    let (_parent, path) = begun();
+    let mut harness = open(&path, "yamada", File::try_lock);
+    edit(&mut harness, "一つ目");
+    let snapshots = path.join(folder::SNAPSHOT_FOLDER);
+    fs::remove_dir(&snapshots).unwrap();
+    fs::write(&snapshots, "a file where the folder should be").unwrap();
+    let (name, author, note) = (String::new(), "企画担当".to_owned(), String::new());
+    let take = RevisionAction::Take { name, stage: Stage::Draft, author, note };
+    harness.state_mut().revision_action(take.clone());
+    harness.run();
+    assert!(says(&harness, "作業版は保存しましたが、スナップショットは取れませんでした"));
+    assert!(!harness.state().document.is_modified());
+    click(&mut harness, "閉じる");
+    edit(&mut harness, "二つ目");
+    save(&mut harness);
+    assert_eq!(goal(&path.join("working.ron")), "二つ目");
+    fs::remove_file(&snapshots).unwrap();
+    harness.state_mut().revision_action(take);
+    harness.run();
+    assert!(says(&harness, "を取りました"));
+    assert_eq!(folder::open(&path).unwrap().snapshots.len(), 1);
 }

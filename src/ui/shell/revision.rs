@@ -32,13 +32,13 @@ pub(super) enum RevisionOutcome {
     Taken(Result<Box<TakenSnapshot>, String>),
 }
 
-/// A snapshot just taken.
+/// The working copy just saved, and what came of freezing it.
 pub(super) struct TakenSnapshot {
+    working: PathBuf,
     /// The stamp of the working copy.
     stamp: Stamp,
-    listed: ListedSnapshot,
-    /// The folder as it stands now.
-    revision: Revision,
+    /// The snapshot, and the folder as it stands now.
+    taken: Result<(ListedSnapshot, Revision), String>,
 }
 
 /// A moment in local time without parts of a second, as files keep it.
@@ -134,12 +134,14 @@ impl Shell {
         self.document.begin_save();
         self.note_saving();
         let work = move || {
-            let done =
-                file::save_on(&*disk, &revision.working_path(), &catalogue, expected.as_ref()).and_then(|stamp| {
-                    let listed = folder::take_snapshot_on(&*disk, &revision.path, &catalogue, taken)?;
-                    Ok(TakenSnapshot { stamp, listed, revision: read_again(&revision)? })
-                });
-            RevisionOutcome::Taken(done.map(Box::new).map_err(|error| error.to_string()))
+            let working = revision.working_path();
+            let saved = file::save_on(&*disk, &working, &catalogue, expected.as_ref());
+            let done = saved.map(|stamp| {
+                let listed = folder::take_snapshot_on(&*disk, &revision.path, &catalogue, taken);
+                let taken = listed.map(|listed| (listed, read_again(&revision).unwrap_or(revision)));
+                Box::new(TakenSnapshot { working, stamp, taken: taken.map_err(|error| error.to_string()) })
+            });
+            RevisionOutcome::Taken(done.map_err(|error| error.to_string()))
         };
         self.start_revision_work("スナップショットを取っています", work);
     }
@@ -149,7 +151,7 @@ impl Shell {
         if self.wait_for_files() {
             return;
         }
-        let claimant = self.claimant(false);
+        let (claimant, disk) = (self.claimant(false), Arc::clone(&self.files.disk));
         let working = revision.working_path();
         let known = self.files.stamp.clone().filter(|_| self.document.path() == Some(&working));
         let work = move || {
@@ -157,8 +159,8 @@ impl Shell {
                 // What is shown may be frozen, and the working copy edited in another window.
                 let kept = claimant.keep(&revision.path)?;
                 let expected = known.map_or_else(|| Stamp::of(&working), |stamp| Ok(Some(stamp)));
-                let started =
-                    expected.and_then(|expected| folder::start_from(&revision.path, &snapshot, expected.as_ref()));
+                let started = expected
+                    .and_then(|expected| folder::start_from_on(&*disk, &revision.path, &snapshot, expected.as_ref()));
                 drop(kept);
                 started.map(|_| ()).map_err(|error| error.to_string())
             };
@@ -180,19 +182,32 @@ impl Shell {
             RevisionOutcome::Ready(path, Ok(())) => self.go_to(OpenTarget::Path(path)),
             RevisionOutcome::Ready(_, Err(problem)) => self.dialog = Some(Dialog::Problem(problem)),
             RevisionOutcome::Taken(Ok(taken)) => {
-                let TakenSnapshot { stamp, listed, revision } = *taken;
+                let TakenSnapshot { working, stamp, taken } = *taken;
                 self.files.stamp = Some(stamp);
-                self.document.finish_save(revision.working_path());
+                self.document.finish_save(working);
                 self.note_saved();
-                self.document.set_revision(revision);
                 self.saved_at = Some(self.now);
-                self.offer_revision();
-                let text = format!("スナップショット {} を取りました", snapshot_words(&listed.snapshot));
-                self.message = Some(Message { text, warning: false });
+                self.take_listed(taken);
             }
             RevisionOutcome::Taken(Err(problem)) => {
                 self.document.abandon_save();
                 self.dialog = Some(Dialog::Problem(problem));
+            }
+        }
+    }
+
+    /// Takes a snapshot of the working copy just saved, or says why there is none.
+    fn take_listed(&mut self, taken: Result<(ListedSnapshot, Revision), String>) {
+        match taken {
+            Ok((listed, revision)) => {
+                self.document.set_revision(revision);
+                self.offer_revision();
+                let text = format!("スナップショット {} を取りました", snapshot_words(&listed.snapshot));
+                self.message = Some(Message { text, warning: false });
+            }
+            Err(problem) => {
+                let text = format!("作業版は保存しましたが、スナップショットは取れませんでした。{problem}");
+                self.dialog = Some(Dialog::Problem(text));
             }
         }
     }
