@@ -1,13 +1,10 @@
 //! What screen readers are told: names, roles, states and tables.
 
-use egui::Vec2;
 use egui::accesskit::{Action, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT;
 
-use super::scenes::{VIEWS, Window, all, revision, show, window};
-
-const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
+use super::scenes::{VIEWS, Window, all, each};
 
 fn nodes(harness: &Window) -> Vec<Node<'_>> {
     harness.root().children_recursive().collect()
@@ -35,30 +32,24 @@ fn is_proper_name(name: &str) -> bool {
 
 #[test]
 fn every_control_of_every_view_and_dialog_has_a_japanese_name() {
-    let (_parent, path) = revision();
     let mut faults = Vec::new();
-    for scene in all() {
-        let mut harness = window(&path, SIZE);
-        show(&mut harness, &scene);
-        for node in nodes(&harness).iter().filter(|node| is_control(node)) {
+    each(&all(), |harness, scene| {
+        for node in nodes(harness).iter().filter(|node| is_control(node)) {
             let name = name(node);
             if !is_japanese(&name) && (name.is_empty() || !is_proper_name(&name)) {
                 let node = node.accesskit_node();
                 faults.push(format!("{}: {:?} {name:?} at {:?}", scene.name, node.role(), node.raw_bounds()));
             }
         }
-    }
+    });
     assert!(faults.is_empty(), "{} controls:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]
 fn boxes_choices_and_tabs_tell_their_state() {
-    let (_parent, path) = revision();
     let mut faults = Vec::new();
-    for scene in all() {
-        let mut harness = window(&path, SIZE);
-        show(&mut harness, &scene);
-        for node in nodes(&harness) {
+    each(&all(), |harness, scene| {
+        for node in nodes(harness) {
             let state = node.accesskit_node();
             let (toggled, selected) = (state.toggled().is_some(), state.is_selected().is_some());
             let told = match state.role() {
@@ -70,17 +61,14 @@ fn boxes_choices_and_tabs_tell_their_state() {
                 faults.push(format!("{}: {:?} {}", scene.name, state.role(), name(&node)));
             }
         }
-    }
+    });
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn dialogs_have_a_title_and_take_the_keyboard() {
-    let (_parent, path) = revision();
-    for scene in all().iter().skip(VIEWS.len()) {
-        let mut harness = window(&path, SIZE);
-        show(&mut harness, scene);
-        let found = nodes(&harness);
+    each(&all()[VIEWS.len()..], |harness, scene| {
+        let found = nodes(harness);
         let dialogs: Vec<&Node<'_>> = found
             .iter()
             .filter(|node| node.accesskit_node().role() == Role::Dialog && node.accesskit_node().is_modal())
@@ -93,17 +81,14 @@ fn dialogs_have_a_title_and_take_the_keyboard() {
         harness.key_press(egui::Key::Escape);
         harness.run();
         assert!(harness.state().dialog.is_none(), "{}: Escape closes it", scene.name);
-    }
+    });
 }
 
 #[test]
 fn tables_tell_their_size_and_where_a_cell_is() {
-    let (_parent, path) = revision();
     let mut tables = 0;
-    for scene in all().iter().take(VIEWS.len()) {
-        let mut harness = window(&path, SIZE);
-        show(&mut harness, scene);
-        let found = nodes(&harness);
+    each(&all()[..VIEWS.len()], |harness, scene| {
+        let found = nodes(harness);
         let roles = |wanted: &[Role]| {
             let of = found.iter().filter(|node| wanted.contains(&node.accesskit_node().role()));
             of.map(|node| node.accesskit_node().data().clone()).collect::<Vec<_>>()
@@ -122,6 +107,6 @@ fn tables_tell_their_size_and_where_a_cell_is() {
                 assert!(in_tree || cell.row_index().is_some_and(|at| at < rows), "{}", scene.name);
             }
         }
-    }
+    });
     assert_eq!(tables, 4, "表, 工程, 指標 and 進捗");
 }

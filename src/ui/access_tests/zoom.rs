@@ -7,7 +7,7 @@ use egui::{Rect, Vec2, pos2};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT;
 
-use super::scenes::{Scene, Window, all, revision, show, window};
+use super::scenes::{Scene, Window, all, close, revision, show, window};
 
 /// The points of the window at 100 % and at 200 %.
 const WHOLE: Vec2 = Vec2::new(1280.0, 800.0);
@@ -73,11 +73,11 @@ fn lies_inside(rect: Rect) -> bool {
 fn no_control_is_lost_at_200_percent() {
     let (_parent, path) = revision();
     let mut faults = Vec::new();
+    let mut whole = window(&path, WHOLE);
+    let mut half = window(&path, HALF);
+    half.set_pixels_per_point(2.0);
     for scene in all() {
-        let mut whole = window(&path, WHOLE);
         show(&mut whole, &scene);
-        let mut half = window(&path, HALF);
-        half.set_pixels_per_point(2.0);
         show(&mut half, &scene);
         let shown = controls(&half);
         for known in controls(&whole).difference(&shown) {
@@ -97,6 +97,8 @@ fn no_control_is_lost_at_200_percent() {
                 faults.push(format!("{}: {known:?} cannot be brought into view", scene.name));
             }
         }
+        close(&mut whole);
+        close(&mut half);
     }
     assert!(faults.is_empty(), "{} controls:\n{}", faults.len(), faults.join("\n"));
 }

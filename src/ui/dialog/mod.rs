@@ -113,6 +113,9 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -
     let height = ctx.content_rect().height() - 96.0;
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20).corner_radius(8);
     let popup_open = Popup::is_any_open(ctx);
+    // Taken before a box with the keyboard takes its Enter.
+    let confirms = !popup_open && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    ctx.data_mut(|data| data.insert_temp(dialog_id().with("confirms"), confirms));
     let response = Modal::new(dialog_id()).frame(frame).show(ctx, |ui| {
         hold_in_dialog(ui);
         ui.set_width(width);
@@ -221,10 +224,9 @@ pub(super) fn default_button(ui: &mut Ui, name: &str) -> bool {
     let pressed = primary_button(ui, name).clicked();
     // Enter takes a field of one line out of the keyboard; anything else keeps it, and uses Enter itself.
     let in_field = ui.memory(|memory| memory.focused().is_none());
-    let entered = ui.input_mut(|input| {
-        input.consume_key(Modifiers::COMMAND, Key::Enter) || in_field && input.consume_key(Modifiers::NONE, Key::Enter)
-    });
-    pressed || (ui.is_enabled() && entered && !Popup::is_any_open(ui.ctx()))
+    let confirms = ui.data(|data| data.get_temp(dialog_id().with("confirms"))).unwrap_or(false);
+    let entered = in_field && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    pressed || (ui.is_enabled() && (confirms || entered) && !Popup::is_any_open(ui.ctx()))
 }
 
 /// A field that has the focus when the dialog opens.

@@ -13,6 +13,7 @@ use crate::model::{FiscalYear, Indicator, PlanPeriod, Target, day_in_words, with
 use crate::ui::action::Action;
 use crate::ui::picture::copy_picture;
 use crate::ui::theme::{Palette, SMALL_SIZE};
+use crate::ui::widgets::name_control;
 
 /// A value at a year, counted from the plan's first.
 type Point = [f64; 2];
@@ -195,7 +196,8 @@ fn plot_ui(ui: &mut Ui, period: PlanPeriod, row: IndicatorRow, series: &Series) 
         let mark = |x: i32| GridMark { value: f64::from(x), step_size: 1.0 };
         (from as i32..=to as i32).map(mark).collect()
     };
-    Plot::new(("indicator chart", row))
+    let shown = Plot::new(("indicator chart", row))
+        .sense(Sense::hover())
         .allow_drag(false)
         .allow_zoom(false)
         .allow_scroll(false)
@@ -232,6 +234,8 @@ fn plot_ui(ui: &mut Ui, period: PlanPeriod, row: IndicatorRow, series: &Series) 
             }
             plot.points(points("実績", &series.actuals, MarkerShape::Circle, 5.5, palette.revised));
         });
+    // What it shows stands in the grid and in the list of actual values.
+    name_control(ui, &shown.response, egui::accesskit::Role::Image, "目標と実績の図");
 }
 
 fn points<'a>(name: &str, at: &[Point], shape: MarkerShape, radius: f32, color: Color32) -> Points<'a> {

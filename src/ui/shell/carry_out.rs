@@ -121,7 +121,10 @@ impl Shell {
             Command::EditBureaus => {
                 self.dialog = Some(Dialog::Bureaus(BureausDialog::new(self.document.catalogue())));
             }
-            Command::Show(view) => self.view = view,
+            Command::Show(view) => {
+                self.view = view;
+                self.focus_view();
+            }
             Command::ClearFilter => {
                 self.clear_filters();
                 self.compare.clear_filter();

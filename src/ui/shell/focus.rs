@@ -152,7 +152,7 @@ impl Shell {
     }
 
     /// Gives the keyboard to what a view is worked with; whether the view takes it by itself.
-    fn focus_view(&mut self) -> bool {
+    pub(super) fn focus_view(&mut self) -> bool {
         match self.view {
             View::Table => self.table.grid.request_focus(),
             View::Gantt => self.gantt.request_focus(),
