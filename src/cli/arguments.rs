@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 
 use super::command::Command;
 use super::{Failure, unknown};
+use crate::model::limits::shortened;
 
 /// The arguments of a subcommand.
 #[derive(Default)]
@@ -72,7 +73,7 @@ pub(super) fn parse(command: &Command, arguments: Vec<OsString>) -> Result<Parse
             lexopt::Arg::Value(value) if parsed.input.is_none() => parsed.input = Some(value),
             lexopt::Arg::Value(value) if command.inputs > 1 && parsed.second.is_none() => parsed.second = Some(value),
             lexopt::Arg::Value(value) => {
-                return Err(usage(command, &format!("余分な引数があります（{}）", value.to_string_lossy())));
+                return Err(usage(command, &format!("余分な引数があります（{}）", shortened(&value.to_string_lossy()))));
             }
         }
     }
@@ -90,5 +91,8 @@ fn unknown_option(command: &Command, option: &str) -> Failure {
 
 /// The known word that is most like the one given, if any is.
 pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    // Comparing costs the square of the length, and no known word is nearly as long.
+    const LONGEST: usize = 64;
+    let word = word.chars().nth(LONGEST).is_none().then_some(word)?;
     similar::get_close_matches(word, known, 1, 0.6).first().copied()
 }

@@ -6,9 +6,10 @@ use std::io::Read;
 use serde::Serialize;
 
 use super::arguments::Parsed;
-use super::{Failure, Outcome, Target, catalogue, input, unknown};
+use super::{Failure, Outcome, Target, catalogue, input, terminal, unknown};
 use crate::check::{Checked, RULES, Rule, Settings, rules_as_markdown};
 use crate::document::checks::check_once;
+use crate::export::json;
 use crate::file;
 use crate::model::{Catalogue, Severity};
 
@@ -39,8 +40,8 @@ pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Fail
         .into_iter()
         .partition(|checked| checked.is_accepted(&checked_catalogue));
     let bytes = match format {
-        Format::Text => text(&checked_catalogue, &open, accepted.len()).into_bytes(),
-        Format::Json => json(&checked_catalogue, &open, &accepted)?,
+        Format::Text => terminal::shown(&text(&checked_catalogue, &open, accepted.len())).into_bytes(),
+        Format::Json => findings_json(&checked_catalogue, &open, &accepted)?,
     };
     let code = u8::from(open.iter().any(|checked| checked.finding.severity == Severity::Error));
     written(&target, bytes, code)
@@ -70,7 +71,7 @@ fn off(parsed: &Parsed) -> Result<std::collections::BTreeSet<String>, Failure> {
 
 /// The findings as a person reads them, under the heading of their rule.
 fn text(catalogue: &Catalogue, open: &[Checked], accepted: usize) -> String {
-    let mut text = format!("{} {}\n", catalogue.title, catalogue.edition);
+    let mut text = format!("{} {}\n", terminal::flat(&catalogue.title), catalogue.edition);
     let counts = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| {
         let count = open.iter().filter(|checked| checked.finding.severity == severity).count();
         format!("{}{count}件", severity.word())
@@ -97,18 +98,18 @@ fn text(catalogue: &Catalogue, open: &[Checked], accepted: usize) -> String {
 fn line(catalogue: &Catalogue, checked: &Checked) -> String {
     let finding = &checked.finding;
     let measure = finding.place.measure.and_then(|id| catalogue.measure(id));
-    let mut line = measure.map_or_else(String::new, |measure| format!("{} ", measure.number));
+    let mut line = measure.map_or_else(String::new, |measure| format!("{} ", terminal::flat(measure.number.as_str())));
     if let Some(field) = finding.place.field {
         line.push_str(&format!("{} ", field.word()));
     }
-    line.push_str(&finding.message);
+    line.push_str(&terminal::flat(&finding.message));
     let evidence = match (finding.printed.is_empty(), finding.understood.is_empty()) {
         (true, true) => String::new(),
         (false, true) => format!("　{}", finding.printed),
         (true, false) => format!("　→ {}", finding.understood),
         (false, false) => format!("　{} → {}", finding.printed, finding.understood),
     };
-    line.push_str(&evidence.replace('\n', "⏎"));
+    line.push_str(&terminal::flat(&evidence));
     if let Some(source) = finding.place.line {
         line.push_str(&format!("（原文{source}行）"));
     }
@@ -139,7 +140,7 @@ struct JsonFinding<'a> {
     fix: Option<&'a str>,
 }
 
-fn json(catalogue: &Catalogue, open: &[Checked], accepted: &[Checked]) -> Result<Vec<u8>, Failure> {
+fn findings_json(catalogue: &Catalogue, open: &[Checked], accepted: &[Checked]) -> Result<Vec<u8>, Failure> {
     fn finding<'a>(catalogue: &'a Catalogue, checked: &'a Checked) -> JsonFinding<'a> {
         let place = checked.finding.place;
         let measure = place.measure.and_then(|id| catalogue.measure(id));
@@ -160,7 +161,5 @@ fn json(catalogue: &Catalogue, open: &[Checked], accepted: &[Checked]) -> Result
         findings: open.iter().map(|checked| finding(catalogue, checked)).collect(),
         accepted: accepted.iter().map(|checked| finding(catalogue, checked)).collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&findings)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    Ok(json::written(&findings)?)
 }

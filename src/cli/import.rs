@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::arguments::Parsed;
 use super::info::finding_counts;
 use super::{Failure, Outcome, STDIN, Target, input, read_all};
+use crate::export::json;
 use crate::file::{self, Stamp};
 use crate::import::{Account, Imported, import};
 use crate::model::Catalogue;
@@ -111,7 +112,5 @@ fn findings_json(catalogue: &Catalogue) -> Result<Vec<u8>, Failure> {
             certainty: finding.certainty.word(),
         })
         .collect();
-    let mut bytes = serde_json::to_vec_pretty(&findings)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    Ok(json::written(&findings)?)
 }

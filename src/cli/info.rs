@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::arguments::Parsed;
+use super::terminal::{flat, shown};
 use super::{Failure, Outcome, catalogue, folder, history, input};
 use crate::file::folder::folder_named;
 use crate::model::{AnnotationKind, Catalogue, Finding, Severity};
@@ -14,7 +15,7 @@ pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Fail
     let folder = folder_named(Path::new(argument)).map(|path| folder::text(&path)).transpose()?.unwrap_or_default();
     let catalogue = catalogue(argument, stdin)?;
     let text = if parsed.flag("--history") { history::text(&catalogue) } else { summary(&catalogue) };
-    Ok(Outcome::printed(folder + &text))
+    Ok(Outcome::printed(shown(&(folder + &text))))
 }
 
 /// The summary in words, one statement a line.
@@ -29,7 +30,7 @@ pub(super) fn summary(catalogue: &Catalogue) -> String {
     let kinds = AnnotationKind::ALL.map(|kind| format!("{}{}件", kind.word(), marks(kind))).join("、");
     let period = catalogue.period;
     let mut lines = vec![
-        catalogue.title.clone(),
+        flat(&catalogue.title),
         format!("版 {}", catalogue.edition),
         format!("計画期間 {}から{}まで（{}年間）", period.first(), period.last(), period.len()),
         format!(
@@ -64,14 +65,14 @@ pub(super) fn summary(catalogue: &Catalogue) -> String {
         format!("取込みで見つけたこと {}", finding_counts(&catalogue.import_findings)),
     ];
     if let Some(source) = &catalogue.source {
-        lines.push(format!("出典 {}", source.file));
+        lines.push(format!("出典 {}", flat(&source.file)));
     }
     let mut text = lines.join("\n");
     text.push_str("\n\n分野ごとの施策\n");
     for field in catalogue.fields() {
         let number = measures.iter().filter(|measure| measure.section == field.id).count();
         // Formatting into a string cannot fail.
-        writeln!(text, "  {} {number}件", field.heading()).unwrap_or_default();
+        writeln!(text, "  {} {number}件", flat(&field.heading())).unwrap_or_default();
     }
     text
 }

@@ -6,11 +6,13 @@ use std::io::Read;
 use serde::Serialize;
 
 use super::arguments::Parsed;
+use super::terminal::{flat, shown};
 use super::{Failure, Outcome, Target, catalogue, input};
 use crate::diff::Sides;
 use crate::document::lineage::{
     Evidence, IndicatorHistory, Survey, SurveyRow, histories, judged_links, link_of, survey,
 };
+use crate::export::json;
 use crate::file;
 use crate::model::{Catalogue, LineageLink, LineageVerdict, Measure};
 
@@ -35,7 +37,7 @@ pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Fail
     let plans = Sides::new(catalogue(old, stdin)?, catalogue(new, stdin)?);
     let list = List::of(&plans)?;
     let bytes = match format {
-        Format::Text => list.text().into_bytes(),
+        Format::Text => shown(&list.text()).into_bytes(),
         Format::Json => list.json()?,
     };
     match target {
@@ -95,7 +97,7 @@ impl<'a> List<'a> {
 
     fn text(&self) -> String {
         let Sides { old, new } = self.plans;
-        let mut text = format!("前の計画 {} {}\n後の計画 {} {}\n", old.title, old.edition, new.title, new.edition);
+        let mut text = format!("前の計画 {} {}\n後の計画 {} {}\n", flat(&old.title), old.edition, flat(&new.title), new.edition);
         let count = |verdict| self.survey.count(verdict);
         // Formatting into a string cannot fail.
         writeln!(
@@ -124,9 +126,7 @@ impl<'a> List<'a> {
         let named =
             |catalogue: &Catalogue| JsonPlan { title: catalogue.title.clone(), edition: catalogue.edition.to_string() };
         let lineage = JsonLineage { old: named(&self.plans.old), new: named(&self.plans.new), pairs };
-        let mut bytes = serde_json::to_vec_pretty(&lineage)?;
-        bytes.push(b'\n');
-        Ok(bytes)
+        Ok(json::written(&lineage)?)
     }
 }
 
@@ -173,16 +173,11 @@ fn history_words(history: &IndicatorHistory) -> String {
         words.push_str(&if is_missing { format!("（{plan}は単位の印字なし）") } else { String::new() });
     }
     let values = history.values.iter().filter(|value| !value.target.is_empty() || !value.actuals.is_empty());
-    let shown = values.map(|value| {
+    let values = values.map(|value| {
         let actuals: String = value.actuals.iter().map(|actual| format!("（実績 {}）", flat(actual))).collect();
         format!("{} {}{actuals}", value.year.short(), flat(&value.target))
     });
-    format!("{words}  {}", shown.collect::<Vec<_>>().join("、"))
-}
-
-/// The text on one line.
-fn flat(text: &str) -> String {
-    text.replace('\n', "⏎")
+    format!("{words}  {}", values.collect::<Vec<_>>().join("、"))
 }
 
 #[derive(Serialize)]

@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod info;
 mod lineage;
+mod terminal;
 
 use std::ffi::{OsStr, OsString};
 use std::io::Read;
@@ -20,6 +21,7 @@ use std::path::Path;
 use crate::document::open::{default_name, open, read_stream};
 use crate::file::MAX_BYTES;
 use crate::model::Catalogue;
+use crate::model::limits::shortened;
 
 use arguments::{Parsed, nearest};
 use command::{COMMANDS, Command};
@@ -59,7 +61,7 @@ impl Outcome {
     }
 
     fn failed(name: &str, message: &str) -> Self {
-        Self { stderr: format!("{name}: {message}\n"), code: 2, ..Self::default() }
+        Self { stderr: terminal::shown(&format!("{name}: {message}\n")), code: 2, ..Self::default() }
     }
 }
 
@@ -93,7 +95,8 @@ fn misspelt(arguments: &[OsString]) -> Option<String> {
     if arguments.len() > 1 {
         let names = names.join("、");
         return Some(format!(
-            "「{first}」というコマンドはありません（{names} のどれか）。画面で開けるファイルは一つです"
+            "「{}」というコマンドはありません（{names} のどれか）。画面で開けるファイルは一つです",
+            shortened(&first)
         ));
     }
     (!is_file && nearest(&first, &names).is_some()).then(|| unknown("コマンド", &first, &names))
@@ -102,7 +105,7 @@ fn misspelt(arguments: &[OsString]) -> Option<String> {
 /// The message for a word that is not one of those known.
 fn unknown(kind: &str, word: &str, known: &[&str]) -> String {
     let hint = nearest(word, known).map_or_else(String::new, |near| format!("。{near} ではありませんか"));
-    format!("「{word}」という{kind}はありません（{} のどれか）{hint}", known.join("、"))
+    format!("「{}」という{kind}はありません（{} のどれか）{hint}", shortened(word), known.join("、"))
 }
 
 fn run_command(command: &Command, arguments: Vec<OsString>, stdin: &mut dyn Read) -> Outcome {
@@ -122,9 +125,12 @@ pub fn without_window(file: Option<&OsStr>, reason: &str, stdin: &mut dyn Read) 
         names.join("、")
     );
     match catalogue(file, stdin) {
-        Ok(catalogue) => Outcome { stdout: info::summary(&catalogue).into_bytes(), stderr: note, code: 0 },
+        Ok(catalogue) => {
+            Outcome { stdout: terminal::shown(&info::summary(&catalogue)).into_bytes(), stderr: note, code: 0 }
+        }
         Err(Failure(message)) => {
-            Outcome { stderr: format!("{note}shisaku: {message}\n"), code: 2, ..Outcome::default() }
+            let stderr = terminal::shown(&format!("{note}shisaku: {message}\n"));
+            Outcome { stderr, code: 2, ..Outcome::default() }
         }
     }
 }

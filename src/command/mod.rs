@@ -17,7 +17,7 @@ use thiserror::Error;
 use crate::model::{
     Abolition, About, Acceptance, Actual, Annotation, Bar, BarId, Bureau, Catalogue, CatalogueError, CrossListing,
     Direction, Edition, FindingKey, FirstTarget, FiscalYear, Footnote, FootnoteId, Indicator, IndicatorId, LineageLink,
-    Measure, MeasureId, Reason, Reprint, RowId, ScheduleRow, SectionId, Target,
+    Measure, MeasureId, Reason, Reprint, RowId, ScheduleRow, SectionId, Target, limits,
 };
 
 pub use history::History;
@@ -167,6 +167,9 @@ pub enum CommandError {
     /// A position past the end of a list.
     #[error("並び順の位置が範囲外です: {0}")]
     NoPosition(usize),
+    /// More than a catalogue may hold.
+    #[error(transparent)]
+    Limit(#[from] limits::LimitError),
     /// The document is read-only.
     #[error("この文書は閲覧専用です。編集するには別名で保存してください")]
     ReadOnly,

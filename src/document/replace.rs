@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::search::Query;
 use crate::command::{Command, TextField, Transaction};
-use crate::model::{Bar, BarId, Catalogue, FiscalYear, FootnoteId, IndicatorId, Measure, MeasureId, RowId, Target};
+use crate::model::{Bar, BarId, Catalogue, FiscalYear, FootnoteId, IndicatorId, Measure, MeasureId, RowId, Target, limits};
 
 /// A part of the card that replacing may look at.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -152,11 +152,18 @@ pub fn transaction(catalogue: &Catalogue, replacements: &[Replacement]) -> Optio
     (!commands.is_empty()).then(|| Transaction::new(format!("{places}か所を置換"), commands))
 }
 
+/// The most bytes a text within the limits can have.
+const LONGEST: usize = limits::TEXT * 4;
+
 /// The text with something else in the ranges, which are in order and apart.
 fn replaced(text: &str, ranges: &[Range<usize>], replacement: &str) -> String {
     let mut after = String::with_capacity(text.len());
     let mut end = 0;
     for range in ranges {
+        // What is over the limit by now is refused when it is carried out, so that none of the rest is needed.
+        if after.len() > LONGEST {
+            break;
+        }
         after.push_str(text.get(end..range.start).unwrap_or_default());
         after.push_str(replacement);
         end = range.end;

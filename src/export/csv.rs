@@ -1,11 +1,10 @@
 //! CSV for spreadsheets: UTF-8 with a byte-order mark, RFC 4180 with CRLF, Japanese heads.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, their full-width forms, a tab or a carriage
-//! return for a formula. Such a cell gets an apostrophe in front, which spreadsheets take for "this is text".
-//! Plain negative numbers (`-5`, `-0.7`) and a lone dash are harmless and stay as they are.
+//! A cell that a spreadsheet would take for a formula gets an apostrophe in front (`formula`).
 
 use csv::{Terminator, WriterBuilder};
 
+use super::formula::harmless;
 use super::{ExportError, Fields, Options, Report, Table};
 use crate::model::{Actual, BarBasis, Catalogue, FiscalYear, Indicator, Measure, ScheduleRow, Target};
 
@@ -45,20 +44,6 @@ fn written(rows: &[Row], before: Vec<u8>) -> Result<Vec<u8>, ExportError> {
         writer.write_record(None::<&[u8]>).map_err(|error| refused(&error))?;
     }
     writer.into_inner().map_err(|error| refused(error.error()))
-}
-
-/// The cell with an apostrophe in front where a spreadsheet would take it for a formula.
-fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
-    let formula = cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']);
-    let dash = matches!(cell, "-" | "－");
-    if formula && !dash && !is_negative_number(cell) { format!("'{cell}").into() } else { cell.into() }
-}
-
-fn is_negative_number(cell: &str) -> bool {
-    cell.strip_prefix('-').is_some_and(|number| {
-        let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
-        [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-    })
 }
 
 type Row = Vec<String>;
@@ -302,28 +287,6 @@ mod tests {
         );
         assert_eq!(rows[2][11..], ["", "常任委員会報告資料", "速報値"]);
         assert_eq!(rows[6][5], "");
-    }
-
-    #[test]
-    fn cells_that_begin_like_formulas_are_made_harmless() {
-        for (cell, expected) in [
-            ("=1+1", "'=1+1"),
-            ("+81", "'+81"),
-            ("-1+1", "'-1+1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("＝HYPERLINK", "'＝HYPERLINK"),
-            ("\t=1", "'\t=1"),
-            ("\r=1", "'\r=1"),
-            ("-5", "-5"),
-            ("-0.7", "-0.7"),
-            ("-", "-"),
-            ("－", "－"),
-            ("-.5", "'-.5"),
-            ("1-1", "1-1"),
-            ("", ""),
-        ] {
-            assert_eq!(harmless(cell), expected, "{cell}");
-        }
     }
 
     #[test]

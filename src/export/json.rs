@@ -16,10 +16,42 @@ pub const SCHEMA: &str = "shisaku/1";
 /// # Errors
 /// The encoder refuses.
 pub fn export(report: &Report<'_>, _options: &Options) -> Result<Vec<u8>, ExportError> {
-    let mut bytes = serde_json::to_vec_pretty(&catalogue(report.catalogue))
-        .map_err(|error| ExportError::Encoding(error.to_string()))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    written(&catalogue(report.catalogue))
+}
+
+/// A value as indented JSON with a line end.
+///
+/// Characters that steer a terminal or hide in an editor are written as escapes, which say the same text: JSON escapes
+/// the control characters of ASCII alone.
+///
+/// # Errors
+/// The encoder refuses.
+pub fn written(value: &impl Serialize) -> Result<Vec<u8>, ExportError> {
+    use std::fmt::Write as _;
+    let refused = |error: &dyn std::error::Error| ExportError::Encoding(error.to_string());
+    let mut text = serde_json::to_string_pretty(value).map_err(|error| refused(&error))?;
+    text.push('\n');
+    if !text.contains(hides) {
+        return Ok(text.into_bytes());
+    }
+    // Outside strings JSON has none of these characters.
+    let mut escaped = String::with_capacity(text.len() + 64);
+    for c in text.chars() {
+        if hides(c) {
+            write!(escaped, "\\u{:04x}", u32::from(c)).map_err(|error| refused(&error))?;
+        } else {
+            escaped.push(c);
+        }
+    }
+    Ok(escaped.into_bytes())
+}
+
+/// DEL and the control characters above ASCII, line separators and direction marks.
+fn hides(c: char) -> bool {
+    matches!(
+        c,
+        '\u{7F}'..='\u{9F}' | '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+    )
 }
 
 #[derive(Serialize)]

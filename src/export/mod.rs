@@ -2,6 +2,7 @@
 
 pub mod comparison;
 pub mod csv;
+pub mod formula;
 pub mod json;
 pub mod reasons;
 

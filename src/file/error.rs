@@ -5,6 +5,8 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use crate::model::limits::LimitError;
+
 /// A problem with one file; the text names what to do and ends with the file.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 #[error("{problem}: {file}")]
@@ -132,6 +134,11 @@ pub enum FileProblem {
 }
 
 impl FileProblem {
+    /// Something larger than a file may hold, with its place.
+    pub(super) fn over_limit(place: impl Into<String>, error: &LimitError) -> Self {
+        Self::Invalid { place: place.into(), message: error.to_string() }
+    }
+
     /// The problem together with the file it concerns.
     #[must_use]
     pub fn of(self, file: impl Into<String>) -> FileError {

@@ -1,5 +1,7 @@
 //! Continuations between the two built-in plans, judged by a person who read both texts.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
@@ -74,9 +76,9 @@ pub fn read_lineage(text: &str, name: &str) -> Result<JudgedLineage, FileError> 
     if read.format != 1 {
         return Err(FileProblem::UnknownFormat { found: read.format }.of(name));
     }
-    for (at, pair) in read.pairs.iter().enumerate() {
-        let is_same = |other: &JudgedPair| other.old == pair.old && other.new == pair.new;
-        let message = if read.pairs.iter().skip(at + 1).any(is_same) {
+    let mut known = BTreeSet::new();
+    for pair in &read.pairs {
+        let message = if !known.insert((&pair.old, &pair.new)) {
             "同じ組が二度あります。一つにしてください"
         } else if pair.why.trim().is_empty() {
             "判断の理由を why に書いてください"

@@ -12,6 +12,8 @@ mod builtin;
 mod error;
 pub mod folder;
 pub mod journal;
+#[cfg(test)]
+mod limit_tests;
 mod lineage;
 mod review;
 mod ron_text;
@@ -29,7 +31,8 @@ use std::borrow::Cow;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::Catalogue;
+use crate::model::limits::shortened;
+use crate::model::{Catalogue, limits};
 use crate::revision::{ContentHash, Snapshot};
 
 pub use actuals::{BUILTIN_ACTUALS, Judgement, Report, ReportedActual, ReportedActuals, Words, read_actuals};
@@ -63,7 +66,11 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Catalogue, FileError> {
 pub fn read_snapshot(bytes: &[u8], name: &str) -> Result<(Catalogue, Option<Snapshot>), FileError> {
     let read = decoded(bytes).and_then(|text| match syntax::format_of(&text) {
         // An older format is read by its own types and turned into the next one here.
-        Some(1) => v1::read(&text),
+        Some(1) => {
+            let (catalogue, snapshot) = v1::read(&text)?;
+            snapshot.as_ref().map_or(Ok(()), within_limits)?;
+            Ok((catalogue, snapshot))
+        }
         found => Err(unreadable_format(found)),
     });
     read.map_err(|problem| problem.of(name))
@@ -100,7 +107,7 @@ fn not_utf8(bytes: &[u8], valid: usize) -> FileProblem {
 /// # Errors
 /// The catalogue does not agree with itself, so that the file could not be read back.
 pub fn write(catalogue: &Catalogue) -> Result<Vec<u8>, FileError> {
-    v1::check(catalogue).map_err(|problem| problem.of(&*catalogue.title))?;
+    v1::check(catalogue).map_err(|problem| problem.of(shortened(&catalogue.title)))?;
     Ok(v1::write(catalogue, None).into_bytes())
 }
 
@@ -109,8 +116,19 @@ pub fn write(catalogue: &Catalogue) -> Result<Vec<u8>, FileError> {
 /// # Errors
 /// As [`fn@write`].
 pub fn write_snapshot(catalogue: &Catalogue, snapshot: &Snapshot) -> Result<Vec<u8>, FileError> {
-    v1::check(catalogue).map_err(|problem| problem.of(&*catalogue.title))?;
+    v1::check(catalogue)
+        .and_then(|()| within_limits(snapshot))
+        .map_err(|problem| problem.of(shortened(&catalogue.title)))?;
     Ok(v1::write(catalogue, Some(snapshot)).into_bytes())
+}
+
+/// Whether what a snapshot says of itself can be written and read back.
+fn within_limits(snapshot: &Snapshot) -> Result<(), FileProblem> {
+    let texts = [("名称", &snapshot.name), ("作成者", &snapshot.author), ("備考", &snapshot.note)];
+    texts
+        .into_iter()
+        .try_for_each(|(what, text)| limits::text(what, text))
+        .map_err(|error| FileProblem::over_limit("スナップショット", &error))
 }
 
 /// The hash of what is written for a catalogue: equal catalogues have equal hashes.

@@ -9,7 +9,7 @@ use super::ron_text::Lines;
 use super::save::{Stamp, load_bytes, save_bytes};
 use super::v1::judgement::{AboutName, Moment};
 use super::{decoded, syntax};
-use crate::model::MeasureId;
+use crate::model::{MeasureId, limits};
 use crate::revision::{ChangeKey, ContentHash, Mark, PairDecision, PairVerdict, Review, Verdict};
 
 /// The format of reviews this program writes.
@@ -118,8 +118,10 @@ pub fn load_review(path: &Path) -> Result<(Review, Stamp), FileError> {
 /// `expected` is the stamp of what was read from or last saved to the path, `None` for a new file.
 ///
 /// # Errors
-/// The file on disk is not the expected one, or the place cannot be written to; the file is as it was.
+/// The review is over the limits, the file on disk is not the expected one, or the place cannot be written to; the
+/// file is as it was.
 pub fn save_review(path: &Path, review: &Review, expected: Option<&Stamp>) -> Result<Stamp, FileError> {
+    within_limits(review).map_err(|problem| problem.at(path))?;
     save_bytes(path, &write_review(review), expected).map_err(|problem| problem.at(path))
 }
 
@@ -135,13 +137,19 @@ fn read(bytes: &[u8]) -> Result<Review, FileProblem> {
     let mut review = Review::new(hash("old", &file.old)?, hash("new", &file.new)?);
     for line in file.marks {
         let key = ChangeKey { about: line.about.0, field: line.field };
+        let there = review.marks.get(&key).map_or(0, Vec::len);
+        limits::parts("一つの変更への確認", there.saturating_add(1))
+            .map_err(|error| FileProblem::over_limit(AboutName(key.about).to_string(), &error))?;
         let mark = Mark { at: line.at.0, reviewer: line.reviewer, verdict: line.verdict.into(), comment: line.comment };
         if review.marks.get(&key).is_some_and(|marks| marks.iter().any(|other| other.reviewer == mark.reviewer)) {
-            let message = format!("「{}」の確認が二度あります。一つにしてください", mark.reviewer);
+            let message = format!("「{}」の確認が二度あります。一つにしてください", limits::shortened(&mark.reviewer));
             return Err(FileProblem::Invalid { place: AboutName(key.about).to_string(), message });
         }
         review.mark(key, mark);
     }
+    // Each is held against all others below.
+    limits::at_most("対応の指定", file.pairings.len(), limits::PAIRINGS)
+        .map_err(|error| FileProblem::over_limit("pairings", &error))?;
     for line in file.pairings {
         let decision = decision(line);
         let is_known = review.pairings.iter().any(|other| other.old == decision.old || other.new == decision.new);
@@ -151,7 +159,26 @@ fn read(bytes: &[u8]) -> Result<Review, FileProblem> {
         }
         review.decide(decision);
     }
+    within_limits(&review)?;
     Ok(review)
+}
+
+/// Whether a review can be written and read back.
+fn within_limits(review: &Review) -> Result<(), FileProblem> {
+    let over = |error| FileProblem::over_limit("確認の記録", &error);
+    let marks = review.marks.values().map(Vec::len).sum();
+    limits::at_most("確認", marks, limits::ENTRIES).map_err(over)?;
+    for (key, marks) in &review.marks {
+        let about = |error| FileProblem::over_limit(AboutName(key.about).to_string(), &error);
+        limits::parts("一つの変更への確認", marks.len()).map_err(about)?;
+        limits::text("項目名", &key.field).map_err(about)?;
+        for mark in marks {
+            limits::text("確認者", &mark.reviewer).map_err(about)?;
+            limits::text("コメント", &mark.comment).map_err(about)?;
+        }
+    }
+    limits::at_most("対応の指定", review.pairings.len(), limits::PAIRINGS).map_err(over)?;
+    review.pairings.iter().try_for_each(|decision| limits::text("確認者", &decision.reviewer)).map_err(over)
 }
 
 fn decision(line: PairLine) -> PairDecision {

@@ -7,7 +7,7 @@ fn is_escaped(c: char) -> bool {
     c == '"'
         || c == '\\'
         || c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Appends a string literal; only quotes, backslashes, control and direction marks are escaped.

@@ -4,10 +4,23 @@ use ron::error::{Error, SpannedError};
 use serde::Deserialize;
 
 use super::error::FileProblem;
+use crate::model::limits::shortened;
+
+/// How deep brackets may stand in brackets; a catalogue of eight levels of sections needs 20.
+pub(super) const MAX_NESTING: usize = 64;
 
 /// Reads a RON text into serde types.
 pub(super) fn parse<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, FileProblem> {
-    ron::from_str(text).map_err(|error| syntax(&error))
+    ron::Options::default().with_recursion_limit(MAX_NESTING).from_str(text).map_err(|error| syntax(&error))
+}
+
+/// The beginning of a message that may quote what was read.
+fn cut(message: &str) -> String {
+    const LONGEST: usize = 400;
+    match message.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", message.get(..end).unwrap_or_default()),
+        None => message.to_owned(),
+    }
 }
 
 /// The number after `format:` at the very start, or `None` where the text does not begin like a snapshot.
@@ -64,7 +77,8 @@ fn in_words(error: &Error) -> String {
         reason = "the list of ron's errors is open; the rest is shown as reported"
     )]
     match error {
-        Error::Message(message) => message.clone(),
+        // The message may quote a text of any length.
+        Error::Message(message) => cut(message),
         Error::Eof => "ファイルが途中で終わっています".to_owned(),
         Error::ExpectedArray => "リストの始まり [ があるはずです".to_owned(),
         Error::ExpectedArrayEnd => "リストの終わり ] か、コンマ , があるはずです".to_owned(),
@@ -87,16 +101,16 @@ fn in_words(error: &Error) -> String {
         Error::UnclosedBlockComment => "注釈 /* が閉じていません".to_owned(),
         Error::UnexpectedChar(c) => format!("ここに書けない文字です（{c}）"),
         Error::TrailingCharacters => "施策集の終わりの後に余分な文字があります".to_owned(),
-        Error::ExceededRecursionLimit => "括弧の入れ子が深すぎます".to_owned(),
+        Error::ExceededRecursionLimit => format!("括弧の入れ子が深すぎます（{MAX_NESTING}段まで）"),
         Error::NoSuchEnumVariant { expected, found, .. } => {
-            format!("「{found}」は使えません（{} のどれか）", expected.join("、"))
+            format!("「{}」は使えません（{} のどれか）", shortened(found), expected.join("、"))
         }
         Error::NoSuchStructField { expected, found, .. } => {
-            format!("「{found}」という項目はありません（{} のどれか）", expected.join("、"))
+            format!("「{}」という項目はありません（{} のどれか）", shortened(found), expected.join("、"))
         }
         Error::MissingStructField { field, .. } => format!("項目「{field}」がありません"),
         Error::DuplicateStructField { field, .. } => format!("項目「{field}」が二度あります"),
         Error::InvalidValueForType { .. } => "ここに書けない種類の値です".to_owned(),
-        other => format!("読み取れません（{other}）"),
+        other => format!("読み取れません（{}）", shortened(&other.to_string())),
     }
 }

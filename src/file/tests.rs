@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::sample;
 use super::{FileError, FileProblem, read, write};
+use crate::arbitrary::whole;
 use crate::model::*;
 
 fn written() -> String {
@@ -267,7 +268,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn every_catalogue_reads_back(catalogue in sample::any_catalogue()) {
+    fn every_catalogue_reads_back(catalogue in whole::catalogue(3, whole::awkward())) {
         let bytes = write(&catalogue).unwrap();
         let again = read(&bytes, "").unwrap();
         prop_assert_eq!(&again, &catalogue);
@@ -275,7 +276,7 @@ proptest! {
     }
 
     #[test]
-    fn every_text_stays_on_its_line_and_survives_a_change_of_line_ends(text in sample::text()) {
+    fn every_text_stays_on_its_line_and_survives_a_change_of_line_ends(text in whole::awkward()) {
         let mut catalogue = sample::catalogue();
         let lines = write(&catalogue).unwrap().iter().filter(|byte| **byte == b'\n').count();
         catalogue.measure_mut(MeasureId(1)).unwrap().goal = format!("x{text}");

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 use account::LineClass;
 use lines::Line;
 
-use crate::model::{Catalogue, Finding, SourceDocument};
+use crate::model::{Catalogue, Finding, SourceDocument, limits};
 
 pub use account::Account;
 pub use error::ImportError;
@@ -70,6 +70,8 @@ pub fn import(bytes: &[u8], file_name: &str) -> Result<Imported, ImportError> {
     findings.sort_by_key(|finding| finding.place.line.unwrap_or(0));
     catalogue.import_findings = findings;
     catalogue.source = Some(SourceDocument { file: base_name(file_name).to_owned(), sha256: sha256(bytes) });
+    // What could not be saved is not handed out either.
+    limits::catalogue(&catalogue).map_err(|(place, error)| ImportError::TooLarge(format!("{place}: {error}")))?;
     Ok(Imported { catalogue, account: classes.into_iter().collect() })
 }
 

@@ -82,8 +82,8 @@ pub enum CatalogueError {
 const ABSENT: u32 = u32::MAX;
 
 impl Catalogue {
-    /// The largest identity accepted, so that a damaged file cannot claim unbounded memory.
-    pub const MAX_MEASURE_ID: u32 = 10_000_000;
+    /// The largest identity accepted: a file of a few bytes must not claim more than the 4 MB that this takes at most.
+    pub const MAX_MEASURE_ID: u32 = 1_000_000;
 
     /// A catalogue without sections or measures.
     #[must_use]

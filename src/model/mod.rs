@@ -17,6 +17,7 @@ mod footnote;
 mod id;
 mod index_entry;
 mod indicator;
+pub mod limits;
 mod lineage;
 mod measure;
 mod month;

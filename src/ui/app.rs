@@ -19,8 +19,9 @@ use crate::file;
 /// # Errors
 /// No window could be opened; the text says why.
 pub fn run(file: Option<&Path>, settings: Option<PathBuf>, clock: fn() -> DateTime<Local>) -> Result<(), String> {
-    let remembered = settings.as_deref().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
-    let preferences = Preferences::read(&remembered);
+    // What is no ordinary file, such as a pipe that nobody writes to, would keep the window waiting.
+    let remembered = settings.as_deref().and_then(|path| crate::file::read_bytes(path).ok()).unwrap_or_default();
+    let preferences = Preferences::read(&String::from_utf8_lossy(&remembered));
     let asked = file.map(Path::to_owned);
     let options = eframe::NativeOptions { viewport: viewport(&preferences), ..eframe::NativeOptions::default() };
     eframe::run_native(

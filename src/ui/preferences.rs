@@ -262,6 +262,10 @@ mod tests {
         assert_eq!(Preferences::read("(zoom: \"大\")"), Preferences::default());
         assert_eq!(Preferences::read("(zoom: 9000)").zoom, 300);
         assert_eq!(Preferences::read("(new_setting: 1, zoom: 75)").zoom, 75);
+        for bracket in ["(", "[", "{", "Some(", "(a: [", "/*"] {
+            let text = format!("(zoom: {}", bracket.repeat(10_000_000 / bracket.len()));
+            assert_eq!(Preferences::read(&text), Preferences::default(), "{bracket}");
+        }
     }
 
     #[test]

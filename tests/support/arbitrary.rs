@@ -3,6 +3,9 @@
 //! Unit tests reach it as `crate::arbitrary`; an integration test includes it with
 //! `#[path = "support/arbitrary.rs"] mod arbitrary;`.
 
+#[path = "whole.rs"]
+pub mod whole;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -24,7 +27,9 @@ pub fn period() -> PlanPeriod {
 
 /// A well-formed catalogue with up to `most` measures.
 pub fn catalogue(most: usize) -> impl Strategy<Value = Catalogue> {
-    (text(), edition(), vec(measure(), 0..=most), vec(text(), 0..3)).prop_map(|(title, edition, measures, bureaus)| {
+    let around = whole::around();
+    let parts = (text(), edition(), vec(measure(), 0..=most), vec(text(), 0..3), around);
+    parts.prop_map(|(title, edition, measures, bureaus, around)| {
         let mut catalogue = Catalogue::new(title, edition, period());
         let pillar = |id: u32, number: &str| {
             let mut pillar = Section::new(SectionId(id), number, "柱");
@@ -39,6 +44,7 @@ pub fn catalogue(most: usize) -> impl Strategy<Value = Catalogue> {
             let id = catalogue.fresh_measure();
             catalogue.push(Arc::new(Measure { id, ..measure })).unwrap();
         }
+        around.put_into(&mut catalogue);
         catalogue
     })
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::cli::Failure;
 use crate::diff::{Change, Class, FieldChange, Subject};
 use crate::export::comparison::reasons_of;
+use crate::export::json;
 use crate::model::Catalogue;
 
 #[derive(Serialize)]
@@ -77,9 +78,7 @@ pub(super) fn json(changes: &[Change], reasons: Option<&Catalogue>) -> Result<Ve
             reasons: reasons.map(|new| reasons_of(change, new)),
         })
         .collect();
-    let mut bytes = serde_json::to_vec_pretty(&JsonChanges { changes })?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    Ok(json::written(&JsonChanges { changes })?)
 }
 
 /// The number of a section, or its name where it has none.

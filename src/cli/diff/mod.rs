@@ -6,10 +6,11 @@ mod text;
 use std::io::{IsTerminal, Read};
 
 use super::arguments::Parsed;
-use super::{Failure, Outcome, Target, catalogue, input};
+use super::{Failure, Outcome, Target, catalogue, input, terminal};
 use crate::diff::{self, Change, Class, Pairing, Sides, diff};
 use crate::export::comparison::{self, Report};
 use crate::file;
+use crate::model::limits::shortened;
 use crate::model::{Catalogue, MeasureId, parse_day};
 
 /// The form of the result.
@@ -29,6 +30,9 @@ const FORMATS: [(&str, Format); 4] = [
 
 /// The options that only a comparison table has.
 const TABLE_ONLY: [&str; 3] = ["--date", "--titles", "--old-first"];
+
+/// The most characters of a title above a column.
+const LONGEST_TITLE: usize = 100;
 
 pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Failure> {
     let old = input(parsed, "OLD")?;
@@ -52,7 +56,7 @@ pub(super) fn run(parsed: &Parsed, stdin: &mut dyn Read) -> Result<Outcome, Fail
     let bytes = match format {
         Format::Text => {
             let words = text::Words { adopted: options.adopted, reasons: options.reasons };
-            text::text(&old, &new, &changes, words).into_bytes()
+            terminal::shown(&text::text(&old, &new, &changes, words)).into_bytes()
         }
         Format::Json => json::json(&changes, options.reasons.then_some(&new))?,
         Format::Table(format) => table(format, Sides::new(&old, &new), &pairing, &options)?,
@@ -97,6 +101,11 @@ fn table_options(parsed: &Parsed, format: Format) -> Result<comparison::Options,
             let (new, old) = text.split_once([',', '、']).ok_or_else(|| {
                 Failure("--titles は「改正後,改正前」のように、新旧二つの見出しを指定してください".to_owned())
             })?;
+            let long = [old, new].iter().any(|title| title.chars().count() > LONGEST_TITLE);
+            if long {
+                let message = format!("--titles の見出しは{LONGEST_TITLE}字までです。短くしてください");
+                return Err(Failure(message));
+            }
             Some(Sides::new(old.to_owned(), new.to_owned()))
         }
         None => None,
@@ -127,7 +136,7 @@ fn pairing(parsed: &Parsed, old: &Catalogue, new: &Catalogue) -> Result<diff::Op
     for pair in text.split([',', '、']).filter(|pair| !pair.trim().is_empty()) {
         let (left, right) = pair
             .split_once(['=', '＝'])
-            .ok_or_else(|| Failure(format!("--pair は 旧番号=新番号 の形で指定してください（例 2-3=3-5）: {pair}")))?;
+            .ok_or_else(|| Failure(format!("--pair は 旧番号=新番号 の形で指定してください（例 2-3=3-5）: {}", shortened(pair))))?;
         let ids = Sides::new(numbered(old, left.trim(), "OLD")?, numbered(new, right.trim(), "NEW")?);
         pairings.push(match (ids.old, ids.new) {
             (Some(old), Some(new)) => Pairing::Same(Sides::new(old, new)),
@@ -149,7 +158,7 @@ fn numbered(catalogue: &Catalogue, number: &str, side: &str) -> Result<Option<Me
     let mut found = catalogue.measures().iter().filter(|measure| measure.number.as_str() == number);
     match (found.next(), found.next()) {
         (Some(measure), None) => Ok(Some(measure.id)),
-        (Some(_), Some(_)) => Err(Failure(format!("--pair の番号 {number} の施策が {side} に二つ以上あります"))),
-        (None, _) => Err(Failure(format!("--pair の番号 {number} の施策が {side} にありません"))),
+        (Some(_), Some(_)) => Err(Failure(format!("--pair の番号 {} の施策が {side} に二つ以上あります", shortened(number)))),
+        (None, _) => Err(Failure(format!("--pair の番号 {} の施策が {side} にありません", shortened(number)))),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::cli::terminal::flat;
 use crate::diff::{Change, Class, FieldChange, Kind, PairedBy, Part, Span, Subject};
 use crate::export::comparison::reasons_of;
 use crate::model::Catalogue;
@@ -18,7 +19,7 @@ pub(super) struct Words {
 /// The changes as a person reads them, a heading for each and a line for each field.
 pub(super) fn text(old: &Catalogue, new: &Catalogue, changes: &[Change], words: Words) -> String {
     let (left, right) = if words.adopted { ("改正前", "改正後") } else { ("現行", "改正案") };
-    let mut text = format!("{} {} {}\n{} {} {}\n", left, old.title, old.edition, right, new.title, new.edition);
+    let mut text = format!("{} {} {}\n{} {} {}\n", left, flat(&old.title), old.edition, right, flat(&new.title), new.edition);
     if changes.is_empty() {
         text.push_str("違いはありません\n");
         return text;
@@ -114,9 +115,4 @@ fn shortened(text: &str, behind_change: bool, before_change: bool) -> String {
     let start: String = text.chars().take(head).collect();
     let end: String = text.chars().skip(length.saturating_sub(tail)).collect();
     format!("{start}…{end}")
-}
-
-/// The text on one line.
-fn flat(text: &str) -> String {
-    text.replace('\n', "⏎")
 }

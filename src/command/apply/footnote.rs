@@ -10,7 +10,7 @@ type Inverse = Result<Command, CommandError>;
 
 pub(super) fn insert(catalogue: &mut Catalogue, id: MeasureId, position: usize, footnote: &Footnote) -> Inverse {
     let measure = measure_mut(catalogue, id)?;
-    check_insertion(&measure.footnotes, position)?;
+    check_insertion(&measure.footnotes, position, &footnote.id)?;
     if measure.footnote(footnote.id).is_some() {
         return Err(duplicate_part(&footnote.id));
     }

@@ -13,7 +13,7 @@ type Inverse = Result<Command, CommandError>;
 
 pub(super) fn insert(catalogue: &mut Catalogue, id: MeasureId, position: usize, indicator: &Indicator) -> Inverse {
     let measure = measure_mut(catalogue, id)?;
-    check_insertion(&measure.indicators, position)?;
+    check_insertion(&measure.indicators, position, &indicator.id)?;
     if measure.indicator(indicator.id).is_some() {
         return Err(duplicate_part(&indicator.id));
     }

@@ -8,7 +8,7 @@ use super::{duplicate_part, measure_mut};
 use crate::command::{Command, CommandError, TextField};
 use crate::model::{
     Abolition, Annotation, Catalogue, CatalogueError, CrossListing, Measure, MeasureId, MeasureNumber, Reprint,
-    SectionId, TargetYear,
+    SectionId, TargetYear, limits,
 };
 
 type Inverse = Result<Command, CommandError>;
@@ -74,6 +74,7 @@ pub(super) fn insert(catalogue: &mut Catalogue, position: usize, measure: &Arc<M
         .chain(measure.cross_listings.iter().map(|listing| listing.section))
         .chain(measure.reprints.iter().map(|reprint| reprint.section));
     check_sections(catalogue, sections)?;
+    limits::at_most("施策", catalogue.measures().len().saturating_add(1), limits::MEASURES)?;
     let highest = check_parts(measure)?;
     let mut measure = Arc::clone(measure);
     if measure.next_part <= highest {

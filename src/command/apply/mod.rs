@@ -7,11 +7,12 @@ mod catalogue;
 mod footnote;
 mod indicator;
 mod judgement;
+mod limit;
 mod measure;
 mod schedule;
 
 use super::{Command, CommandError};
-use crate::model::{BarId, Catalogue, CatalogueError, FootnoteId, IndicatorId, Measure, MeasureId, RowId};
+use crate::model::{BarId, Catalogue, CatalogueError, FootnoteId, IndicatorId, Measure, MeasureId, RowId, limits};
 
 impl Command {
     /// Carries the edit out and returns the edit that takes it back.
@@ -19,6 +20,7 @@ impl Command {
     /// # Errors
     /// The edit does not fit the catalogue, which is left as it was.
     pub fn apply(&self, c: &mut Catalogue) -> Result<Self, CommandError> {
+        limit::check(self)?;
         match self {
             Self::SetText { measure, field, text } => measure::set_text(c, *measure, *field, text),
             Self::SetSection { measure, section } => measure::set_section(c, *measure, *section),
@@ -87,7 +89,7 @@ fn measure_mut(catalogue: &mut Catalogue, id: MeasureId) -> Result<&mut Measure,
 
 /// What a part of a measure is called in messages; its id is never shown.
 trait Part {
-    const WORD: &str;
+    const WORD: &'static str;
 }
 
 impl Part for RowId {
@@ -114,7 +116,8 @@ fn duplicate_part<P: Part>(_: &P) -> CommandError {
     CommandError::DuplicatePart(P::WORD.to_owned())
 }
 
-fn check_insertion<T>(list: &[T], position: usize) -> Result<(), CommandError> {
+fn check_insertion<T, P: Part>(list: &[T], position: usize, _: &P) -> Result<(), CommandError> {
+    limits::parts(P::WORD, list.len().saturating_add(1))?;
     if position <= list.len() { Ok(()) } else { Err(CommandError::NoPosition(position)) }
 }
 

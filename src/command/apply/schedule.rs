@@ -2,15 +2,15 @@
 
 use std::mem::replace;
 
-use super::{check_insertion, duplicate_part, measure_mut, move_within, no_part, reserve};
+use super::{Part, check_insertion, duplicate_part, measure_mut, move_within, no_part, reserve};
 use crate::command::{Command, CommandError};
-use crate::model::{Bar, BarId, Catalogue, FiscalYear, Measure, MeasureId, RowId, ScheduleRow};
+use crate::model::{Bar, BarId, Catalogue, FiscalYear, Measure, MeasureId, RowId, ScheduleRow, limits};
 
 type Inverse = Result<Command, CommandError>;
 
 pub(super) fn insert_row(catalogue: &mut Catalogue, id: MeasureId, position: usize, row: &ScheduleRow) -> Inverse {
     let measure = measure_mut(catalogue, id)?;
-    check_insertion(&measure.schedule.rows, position)?;
+    check_insertion(&measure.schedule.rows, position, &row.id)?;
     if measure.row(row.id).is_some() {
         return Err(duplicate_part(&row.id));
     }
@@ -70,10 +70,11 @@ pub(super) fn insert_bar(catalogue: &mut Catalogue, id: MeasureId, row: RowId, b
     let measure = measure_mut(catalogue, id)?;
     let position = row_position(measure, row)?;
     check_bars(measure, None, std::slice::from_ref(bar))?;
-    reserve(measure, bar.id.0);
     if let Some(row) = measure.schedule.rows.get_mut(position) {
+        limits::parts(BarId::WORD, row.bars.len().saturating_add(1))?;
         put(&mut row.bars, bar.clone());
     }
+    reserve(measure, bar.id.0);
     Ok(Command::RemoveBar { measure: id, bar: bar.id })
 }
 

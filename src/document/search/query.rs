@@ -12,9 +12,14 @@ pub struct Query {
 }
 
 impl Query {
-    /// A query from what was typed; blank text matches nothing.
+    /// The most characters of a query.
+    pub const LONGEST: usize = 1_000;
+
+    /// A query from what was typed, of which [`Self::LONGEST`] characters count; blank text matches nothing.
     #[must_use]
     pub fn new(typed: &str) -> Self {
+        let end = typed.char_indices().nth(Self::LONGEST).map_or(typed.len(), |(end, _)| end);
+        let typed = typed.get(..end).unwrap_or(typed);
         Self { typed: typed.to_owned(), folded: fold(typed) }
     }
 
@@ -105,6 +110,13 @@ mod tests {
 
     fn marked(query: &str, text: &str) -> Vec<String> {
         Query::new(query).ranges_in(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_query_of_any_length_is_cut_at_the_limit() {
+        let query = Query::new(&"検".repeat(1_000_000));
+        assert_eq!(query.typed().chars().count(), Query::LONGEST);
+        assert_eq!(Query::new("検索").typed(), "検索");
     }
 
     #[test]

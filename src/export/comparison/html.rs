@@ -1,4 +1,6 @@
 //! The comparison table as one HTML file that needs nothing else: to be read on screen and printed on A4 landscape.
+//!
+//! Every text is escaped, and the page tells browsers to carry out and fetch nothing, should that ever not hold.
 
 use super::summary::{Counts, Summary};
 use super::table::{Cell, Comparison, Grid, GridCell, Group, KEPT, Line, Row, Run, Subject};
@@ -38,7 +40,7 @@ impl Side {
 pub fn page(table: &Comparison) -> String {
     let title = escaped(&table.title);
     let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
+        "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     );
     page.push_str(&cover(table, &title));
     page.push_str("<main>\n");

@@ -4,20 +4,22 @@ use std::collections::BTreeSet;
 
 use super::super::error::FileProblem;
 use super::scalar::day_is_handled;
+use crate::model::limits::{self, shortened};
 use crate::model::{Catalogue, Measure, ScheduleRow, Section, SectionId};
 
 /// Levels of sections accepted; plans have two or three.
 const MAX_DEPTH: usize = 8;
 
-/// Checks that ids are used once, sections exist, bars run forwards, and every list has one cell a year.
+/// Checks that nothing is over the limits, ids are used once, sections exist, bars run forwards, and every list has one cell a year.
 pub(in crate::file) fn check(catalogue: &Catalogue) -> Result<(), FileProblem> {
+    limits::catalogue(catalogue).map_err(|(place, error)| FileProblem::over_limit(place, &error))?;
     let mut sections = BTreeSet::new();
     for section in &catalogue.sections {
         check_section(section, &mut sections, 1)?;
     }
     let mut bureaus = BTreeSet::new();
     if let Some(twice) = catalogue.bureaus.iter().find(|bureau| !bureaus.insert(&bureau.name)) {
-        return invalid("bureaus", format!("局「{}」が二度あります。一つにしてください", twice.name));
+        return invalid("bureaus", format!("局「{}」が二度あります。一つにしてください", shortened(&twice.name)));
     }
     let years = catalogue.period.len();
     catalogue.measures().iter().try_for_each(|measure| check_measure(measure, &sections, years))
@@ -28,7 +30,7 @@ fn invalid<T>(place: impl Into<String>, message: String) -> Result<T, FileProble
 }
 
 fn check_section(section: &Section, ids: &mut BTreeSet<SectionId>, depth: usize) -> Result<(), FileProblem> {
-    let place = || format!("分野 {}", section.heading());
+    let place = || format!("分野 {}", shortened(&section.heading()));
     if depth > MAX_DEPTH {
         return invalid(place(), format!("施策体系の段が深すぎます（{MAX_DEPTH}段まで）"));
     }
@@ -39,7 +41,7 @@ fn check_section(section: &Section, ids: &mut BTreeSet<SectionId>, depth: usize)
 }
 
 fn check_measure(measure: &Measure, sections: &BTreeSet<SectionId>, years: usize) -> Result<(), FileProblem> {
-    let place = |field: &str| format!("施策 {} の{field}", measure.number);
+    let place = |field: &str| format!("施策 {} の{}", shortened(measure.number.as_str()), shortened(field));
     let known = |section: SectionId, field: &str| {
         if sections.contains(&section) {
             Ok(())

@@ -53,10 +53,11 @@ fn row_lines(measure: &Measure, row: &ScheduleRow, selection: &Selection, lines:
 /// make one row.
 ///
 /// # Errors
-/// A line has no months, or the last lies before the first; in words.
+/// There is too much of it, a line has no months, or the last lies before the first; in words.
 pub(crate) fn parse(text: &str) -> Result<Vec<CopiedRow>, String> {
     let mut rows: Vec<CopiedRow> = Vec::new();
-    for (cells, number) in tsv::parse(text).into_iter().zip(1..) {
+    let lines = tsv::parse(text).map_err(|excess| excess.to_string())?;
+    for (cells, number) in lines.into_iter().zip(1..) {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }

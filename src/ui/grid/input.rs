@@ -311,7 +311,13 @@ fn clear(model: &dyn GridModel, state: &mut GridState, frame: &mut Frame, by: Ed
 }
 
 fn paste(text: &str, model: &dyn GridModel, state: &mut GridState, frame: &mut Frame) {
-    let rows = tsv::parse(text);
+    let rows = match tsv::parse(text) {
+        Ok(rows) => rows,
+        Err(excess) => {
+            let fits = frame.extent.rows.saturating_sub(state.selection.rows().start);
+            return frame.events.push(GridEvent::Refused(Refusal::Excess { excess, fits }));
+        }
+    };
     let plan = with_cells(model, frame, |cells| block::paste(&rows, &state.selection, cells));
     apply(plan, state, frame, EditKind::Pasted);
 }

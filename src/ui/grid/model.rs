@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use egui::{Rect, Ui};
 
+use super::tsv::Excess;
+
 /// A column of a grid.
 #[derive(Clone, PartialEq, Debug)]
 pub struct GridColumn {
@@ -232,6 +234,13 @@ pub enum Refusal {
         /// How many of its columns lie outside.
         columns: usize,
     },
+    /// What is on the clipboard is too much; nothing was pasted.
+    Excess {
+        /// Why.
+        excess: Excess,
+        /// How many rows there are from the place where it was to go.
+        fits: usize,
+    },
     /// Emptying whole rows by a key.
     WholeRows,
 }
@@ -248,6 +257,10 @@ impl std::fmt::Display for Refusal {
             Self::Overflow { rows, columns } => {
                 write!(f, "表の下にはみ出す{rows}行と右にはみ出す{columns}列は貼り付けませんでした")
             }
+            Self::Excess { excess: excess @ Excess::Rows { .. }, fits } => {
+                write!(f, "{excess}（選んだ位置から下は{fits}行です）。何も変更していません")
+            }
+            Self::Excess { excess: excess @ Excess::Text { .. }, .. } => write!(f, "{excess}。何も変更していません"),
             Self::WholeRows => f.write_str(
                 "行全体を選んだままでは空にできません。空にする欄だけを選ぶか、右クリックのメニューから行を削除してください",
             ),

@@ -40,7 +40,14 @@ impl Shell {
             }
             Action::SetSearch(text) => {
                 self.query = Query::new(&text);
-                self.search = text;
+                if self.query.typed() == text {
+                    self.search = text;
+                } else {
+                    let most = Query::LONGEST;
+                    let text = format!("検索する語句は{most}字までです。後ろを切り捨てました");
+                    self.message = Some(Message { text, warning: true });
+                    self.search = self.query.typed().to_owned();
+                }
                 self.last_hit = None;
             }
             Action::Open(target) => self.open_unless_modified(target),

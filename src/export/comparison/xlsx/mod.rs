@@ -33,7 +33,7 @@ fn workbook(table: &Comparison, made: Option<NaiveDate>) -> Result<Vec<u8>, Xlsx
     let mut workbook = Workbook::new();
     let made = made
         .map_or_else(ExcelDateTime::default, |day| ExcelDateTime::from_timestamp(timestamp(day)).unwrap_or_default());
-    workbook.set_properties(&DocProperties::new().set_title(&table.title).set_creation_datetime(&made));
+    workbook.set_properties(&DocProperties::new().set_title(pen::fitting(&table.title)).set_creation_datetime(&made));
     table_sheet::write(set_up(workbook.add_worksheet(), "新旧対照表")?, table)?;
     summary_sheet::write(set_up(workbook.add_worksheet(), "総括")?, table)?;
     list_sheet::write(set_up(workbook.add_worksheet(), "変更一覧")?, table)?;

@@ -98,6 +98,7 @@ pub(super) fn write(
             (Run { text: writable(&run.text), is_changed: run.is_changed }, font)
         })
         .collect();
+    let texts = within_cell(texts);
     match texts.as_slice() {
         [] => sheet.write_blank(row, first, &format)?,
         [(run, _)] => {
@@ -110,6 +111,34 @@ pub(super) fn write(
         }
     };
     Ok(())
+}
+
+/// The most characters written into a cell, which takes 32,767.
+const LONGEST: usize = 32_000;
+
+/// What stands where a text does not fit into its cell.
+const CUT: &str = "…（長いため、以下は省きました）";
+
+/// The runs of a cell, cut where there is no more room.
+fn within_cell(mut texts: Vec<(Run, Format)>) -> Vec<(Run, Format)> {
+    let mut room = LONGEST;
+    for at in 0..texts.len() {
+        let Some((run, _)) = texts.get_mut(at) else { break };
+        let length = run.text.chars().count();
+        if length > room {
+            run.text = run.text.chars().take(room).chain(CUT.chars()).collect();
+            texts.truncate(at + 1);
+            break;
+        }
+        room -= length;
+    }
+    texts
+}
+
+/// A text as a property of a workbook can hold it.
+pub(super) fn fitting(text: &str) -> String {
+    // Excel shows 255 characters of a property.
+    writable(text).chars().take(255).collect()
 }
 
 /// The text as a workbook can hold it: a sign stands in the place of characters that XML cannot hold.
