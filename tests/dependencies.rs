@@ -36,7 +36,9 @@ fn locked(lock: &str) -> Vec<(String, String, Option<String>)> {
         Some(rest.split_once('"')?.0.to_owned())
     };
     let blocks = lock.split("[[package]]").skip(1);
-    blocks.map(|block| (field(block, "name").unwrap(), field(block, "version").unwrap(), field(block, "source"))).collect()
+    blocks
+        .map(|block| (field(block, "name").unwrap(), field(block, "version").unwrap(), field(block, "source")))
+        .collect()
 }
 
 /// What cargo would build for this machine, tests and build scripts with it: name, version, licence.
@@ -87,7 +89,8 @@ fn is_allowed(expression: &str, allowed: &BTreeSet<String>) -> bool {
 
 #[test]
 fn every_licence_in_the_tree_is_allowed_and_no_other_is() {
-    let allowed: BTreeSet<String> = list(&deny(), "allow").iter().map(|entry| entry.trim_matches('"').to_owned()).collect();
+    let allowed: BTreeSet<String> =
+        list(&deny(), "allow").iter().map(|entry| entry.trim_matches('"').to_owned()).collect();
     let tree = tree();
     assert!(tree.len() > 50, "the tree was not read");
     let refused: Vec<_> = tree.iter().filter(|(.., licence)| !is_allowed(licence, &allowed)).collect();

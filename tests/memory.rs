@@ -61,13 +61,20 @@ fn importing_takes_a_bounded_multiple_of_the_text() {
 #[test]
 fn numbers_in_a_file_claim_no_memory() {
     let _turn = TURN.lock();
-    let head = "( format: 1, title: \"a\", edition: \"令和8年3月\", first_year: \"令和6年度\", last_year: \"令和9年度\",";
+    let head =
+        "( format: 1, title: \"a\", edition: \"令和8年3月\", first_year: \"令和6年度\", last_year: \"令和9年度\",";
     let sections = "sections: [(id: 1, name: \"b\")],";
     let files = [
         format!("{head} next_measure: 4294967295, )"),
-        format!("{head} {sections} next_measure: 2, measures: [(id: 4294967295, number: \"1\", section: 1, name: \"c\")], )"),
-        format!("{head} {sections} next_measure: 2, measures: [(id: 1, number: \"1\", section: 1, name: \"c\", next_part: 4294967295)], )"),
-        format!("{head} {sections} next_measure: 2, measures: [(id: 1, number: \"1\", section: 4294967295, name: \"c\")], )"),
+        format!(
+            "{head} {sections} next_measure: 2, measures: [(id: 4294967295, number: \"1\", section: 1, name: \"c\")], )"
+        ),
+        format!(
+            "{head} {sections} next_measure: 2, measures: [(id: 1, number: \"1\", section: 1, name: \"c\", next_part: 4294967295)], )"
+        ),
+        format!(
+            "{head} {sections} next_measure: 2, measures: [(id: 1, number: \"1\", section: 4294967295, name: \"c\")], )"
+        ),
         head.replace("令和9年度", "令和99999年度"),
         head.replace("令和9年度", "令和180年度"),
     ];

@@ -73,7 +73,10 @@ pub(super) fn parse(command: &Command, arguments: Vec<OsString>) -> Result<Parse
             lexopt::Arg::Value(value) if parsed.input.is_none() => parsed.input = Some(value),
             lexopt::Arg::Value(value) if command.inputs > 1 && parsed.second.is_none() => parsed.second = Some(value),
             lexopt::Arg::Value(value) => {
-                return Err(usage(command, &format!("余分な引数があります（{}）", shortened(&value.to_string_lossy()))));
+                return Err(usage(
+                    command,
+                    &format!("余分な引数があります（{}）", shortened(&value.to_string_lossy())),
+                ));
             }
         }
     }

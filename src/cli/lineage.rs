@@ -97,7 +97,8 @@ impl<'a> List<'a> {
 
     fn text(&self) -> String {
         let Sides { old, new } = self.plans;
-        let mut text = format!("前の計画 {} {}\n後の計画 {} {}\n", flat(&old.title), old.edition, flat(&new.title), new.edition);
+        let mut text =
+            format!("前の計画 {} {}\n後の計画 {} {}\n", flat(&old.title), old.edition, flat(&new.title), new.edition);
         let count = |verdict| self.survey.count(verdict);
         // Formatting into a string cannot fail.
         writeln!(

@@ -51,6 +51,14 @@ fn compared_only(catalogue: &Catalogue) -> Catalogue {
     };
     let mut made = with_measures(catalogue, catalogue.measures().iter().map(plain));
     made.bureaus.iter_mut().for_each(|bureau| bureau.source_line = None);
+    let sections: Vec<SectionId> = made.all_sections().map(|section| section.id).collect();
+    for id in sections {
+        let section = made.section_mut(id).unwrap();
+        (section.page, section.source_line) = (None, None);
+    }
+    made.printed_index.clear();
+    made.import_findings.clear();
+    made.source = None;
     made.reasons.clear();
     made.accepted.clear();
     made.lineage.clear();

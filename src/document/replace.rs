@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use super::search::Query;
 use crate::command::{Command, TextField, Transaction};
-use crate::model::{Bar, BarId, Catalogue, FiscalYear, FootnoteId, IndicatorId, Measure, MeasureId, RowId, Target, limits};
+use crate::model::{
+    Bar, BarId, Catalogue, FiscalYear, FootnoteId, IndicatorId, Measure, MeasureId, RowId, Target, limits,
+};
 
 /// A part of the card that replacing may look at.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -86,10 +86,10 @@ fn element(tag: &str) -> Result<&str, String> {
 fn is_plain(attribute: &str, value: &str) -> bool {
     let word = |c: char| c.is_ascii_alphanumeric() || c == ' ' || c == '-';
     match attribute {
-        "style" => value.strip_prefix("width: ").and_then(|v| v.strip_suffix('%')).is_some_and(|v| v.parse::<u8>().is_ok()),
-        "content" => {
-            ["width=device-width", "default-src 'none'; style-src 'unsafe-inline'"].contains(&value)
+        "style" => {
+            value.strip_prefix("width: ").and_then(|v| v.strip_suffix('%')).is_some_and(|v| v.parse::<u8>().is_ok())
         }
+        "content" => ["width=device-width", "default-src 'none'; style-src 'unsafe-inline'"].contains(&value),
         _ => value.chars().all(word),
     }
 }

@@ -54,7 +54,8 @@ pub fn around() -> impl Strategy<Value = Around> {
     let line = || of(prop_oneof![0..5_000_u32, Just(u32::MAX)]);
     let sections = vec((text(), text(), line(), line()), 6);
     let judged = (vec((about(), reason()), 0..3), vec((key(), acceptance()), 0..3), vec(link(), 0..3));
-    let evidence = (of((text(), text())), vec(index_entry(), 0..4), vec(finding(), 0..4), vec((field(), 1..900_u32), 0..9));
+    let evidence =
+        (of((text(), text())), vec(index_entry(), 0..4), vec(finding(), 0..4), vec((field(), 1..900_u32), 0..9));
     (text(), sections, line(), judged, evidence).prop_map(|(publisher, sections, bureau_line, judged, evidence)| {
         let (reasons, accepted, lineage) = judged;
         let (source, index, findings, lines) = evidence;
@@ -94,8 +95,12 @@ fn moment() -> impl Strategy<Value = Option<NaiveDateTime>> {
 }
 
 fn reason() -> impl Strategy<Value = Reason> {
-    (select(ReasonCode::ALL.to_vec()), text(), text(), moment())
-        .prop_map(|(code, text, author, at)| Reason { code, text, author, at })
+    (select(ReasonCode::ALL.to_vec()), text(), text(), moment()).prop_map(|(code, text, author, at)| Reason {
+        code,
+        text,
+        author,
+        at,
+    })
 }
 
 fn key() -> impl Strategy<Value = FindingKey> {
@@ -157,8 +162,34 @@ fn finding() -> impl Strategy<Value = Finding> {
 /// Texts that make trouble in files more often than chance would have it, and any other.
 pub fn awkward() -> BoxedStrategy<String> {
     let pieces = [
-        "\"", "\\", "\"#", "r#\"", "\r", "\n", "\r\n", "\t", "\0", "\u{3000}", "　", "か\u{3099}", "//", "/*", "*/", "'",
-        "\u{FEFF}", "\u{2028}", "\u{202E}", "\u{7F}", "\u{85}", "𠮷", "葛\u{E0100}", "=1+1", ",", ")", "₂", "★",
+        "\"",
+        "\\",
+        "\"#",
+        "r#\"",
+        "\r",
+        "\n",
+        "\r\n",
+        "\t",
+        "\0",
+        "\u{3000}",
+        "　",
+        "か\u{3099}",
+        "//",
+        "/*",
+        "*/",
+        "'",
+        "\u{FEFF}",
+        "\u{2028}",
+        "\u{202E}",
+        "\u{7F}",
+        "\u{85}",
+        "𠮷",
+        "葛\u{E0100}",
+        "=1+1",
+        ",",
+        ")",
+        "₂",
+        "★",
     ];
     pieces_of(&pieces, 6)
 }

@@ -134,9 +134,9 @@ fn pairing(parsed: &Parsed, old: &Catalogue, new: &Catalogue) -> Result<diff::Op
     let mut pairings = Vec::new();
     let text = parsed.value("--pair").map(|text| text.to_string_lossy().into_owned()).unwrap_or_default();
     for pair in text.split([',', '、']).filter(|pair| !pair.trim().is_empty()) {
-        let (left, right) = pair
-            .split_once(['=', '＝'])
-            .ok_or_else(|| Failure(format!("--pair は 旧番号=新番号 の形で指定してください（例 2-3=3-5）: {}", shortened(pair))))?;
+        let (left, right) = pair.split_once(['=', '＝']).ok_or_else(|| {
+            Failure(format!("--pair は 旧番号=新番号 の形で指定してください（例 2-3=3-5）: {}", shortened(pair)))
+        })?;
         let ids = Sides::new(numbered(old, left.trim(), "OLD")?, numbered(new, right.trim(), "NEW")?);
         pairings.push(match (ids.old, ids.new) {
             (Some(old), Some(new)) => Pairing::Same(Sides::new(old, new)),
@@ -158,7 +158,9 @@ fn numbered(catalogue: &Catalogue, number: &str, side: &str) -> Result<Option<Me
     let mut found = catalogue.measures().iter().filter(|measure| measure.number.as_str() == number);
     match (found.next(), found.next()) {
         (Some(measure), None) => Ok(Some(measure.id)),
-        (Some(_), Some(_)) => Err(Failure(format!("--pair の番号 {} の施策が {side} に二つ以上あります", shortened(number)))),
+        (Some(_), Some(_)) => {
+            Err(Failure(format!("--pair の番号 {} の施策が {side} に二つ以上あります", shortened(number))))
+        }
         (None, _) => Err(Failure(format!("--pair の番号 {} の施策が {side} にありません", shortened(number)))),
     }
 }

@@ -19,7 +19,8 @@ pub(super) struct Words {
 /// The changes as a person reads them, a heading for each and a line for each field.
 pub(super) fn text(old: &Catalogue, new: &Catalogue, changes: &[Change], words: Words) -> String {
     let (left, right) = if words.adopted { ("改正前", "改正後") } else { ("現行", "改正案") };
-    let mut text = format!("{} {} {}\n{} {} {}\n", left, flat(&old.title), old.edition, right, flat(&new.title), new.edition);
+    let mut text =
+        format!("{} {} {}\n{} {} {}\n", left, flat(&old.title), old.edition, right, flat(&new.title), new.edition);
     if changes.is_empty() {
         text.push_str("違いはありません\n");
         return text;

@@ -16,7 +16,9 @@ use egui::{
 use super::Card;
 use super::part::Part;
 use super::state::Editing;
+use crate::model::limits;
 use crate::ui::Palette;
+use crate::ui::action::Action;
 use crate::ui::text::{Marks, bold, font, format, paragraph_job};
 use crate::ui::theme::{CONTROL_HEIGHT, PADDING, TEXT_SIZE};
 
@@ -140,6 +142,8 @@ impl Card<'_> {
 
     /// Typing into a field that has the keyboard but is not being edited continues its text.
     fn begin_by_typing(&mut self, ui: &Ui, part: Part) {
+        let there = part.text(self.measure, self.catalogue().period).unwrap_or_default().chars().count();
+        self.refuse_long_paste(ui, there);
         let mut typed = String::new();
         ui.input(|input| {
             for event in &input.events {
@@ -158,6 +162,21 @@ impl Card<'_> {
             set_cursor(ui, part.id(self.measure.id), CCursorRange::one(CCursor::new(end)));
         }
         ui.ctx().request_repaint();
+    }
+
+    /// Takes away what is pasted where it would make the text longer than can be saved, and says so.
+    fn refuse_long_paste(&mut self, ui: &Ui, there: usize) {
+        let room = limits::TEXT.saturating_sub(there);
+        let is_long = |event: &egui::Event| match event {
+            egui::Event::Paste(text) => text.len() > room && text.chars().count() > room,
+            _ => false,
+        };
+        if ui.input(|input| input.events.iter().any(is_long)) {
+            ui.input_mut(|input| input.events.retain(|event| !is_long(event)));
+            let words =
+                format!("長すぎるため貼り付けませんでした。この欄にはあと{room}字入ります。分けて貼り付けてください");
+            self.actions.push(Action::Warn(words));
+        }
     }
 
     /// Makes a part the one being edited, with the caret at a character, or all of a single line selected.
@@ -181,6 +200,10 @@ impl Card<'_> {
         let (leave, restore) = keys(ui, id, part.is_multi_line());
         let palette = Palette::of(ui);
         ui.painter().rect_filled(rect, 4.0, palette.surface);
+        if ui.memory(|memory| memory.has_focus(id)) {
+            let there = self.state.editing.as_ref().map_or(0, |editing| editing.text.chars().count());
+            self.refuse_long_paste(ui, there);
+        }
         let measure = self.measure;
         let Some(editing) = &mut self.state.editing else { return };
         editing.drawn = true;

@@ -48,11 +48,14 @@ impl ReplaceDialog {
         egui::Grid::new("replace").num_columns(2).spacing([12.0, 8.0]).show(ui, |ui| {
             let label = ui.label("検索する語句");
             let width = ui.available_width();
-            let field = ui.add(TextEdit::singleline(&mut self.typed).char_limit(Query::LONGEST).desired_width(width)).labelled_by(label.id);
+            let field = ui
+                .add(TextEdit::singleline(&mut self.typed).char_limit(Query::LONGEST).desired_width(width))
+                .labelled_by(label.id);
             focused_once(&field, &mut self.fresh);
             ui.end_row();
             let label = ui.label("置き換える語句");
-            ui.add(TextEdit::singleline(&mut self.replacement).char_limit(Query::LONGEST).desired_width(width)).labelled_by(label.id);
+            ui.add(TextEdit::singleline(&mut self.replacement).char_limit(Query::LONGEST).desired_width(width))
+                .labelled_by(label.id);
             ui.end_row();
         });
         self.options_ui(ui);

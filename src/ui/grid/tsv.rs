@@ -63,7 +63,10 @@ impl std::fmt::Display for Excess {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Rows { lines } => {
-                write!(f, "貼り付けるデータが多すぎます（{lines}行、上限{ROWS}行・{CELLS}欄）。分けて貼り付けてください")
+                write!(
+                    f,
+                    "貼り付けるデータが多すぎます（{lines}行、上限{ROWS}行・{CELLS}欄）。分けて貼り付けてください"
+                )
             }
             Self::Text { row, column, error } => write!(f, "貼り付けるデータの{row}行{column}列目の{error}"),
         }
@@ -87,8 +90,11 @@ pub fn parse(text: &str) -> Result<Vec<Vec<String>>, Excess> {
             return Err(Excess::Rows { lines: text.lines().count() });
         }
         let (cell, after) = quoted(rest).unwrap_or_else(|| plain(rest));
-        limits::text("文字", &cell)
-            .map_err(|error| Excess::Text { row: rows.len() + 1, column: row.len() + 1, error })?;
+        limits::text("文字", &cell).map_err(|error| Excess::Text {
+            row: rows.len() + 1,
+            column: row.len() + 1,
+            error,
+        })?;
         row.push(if restored(&cell).len() == cell.len() { cell } else { restored(&cell).to_owned() });
         if let Some(next) = after.strip_prefix('\t') {
             rest = next;

@@ -168,3 +168,17 @@ fn pasted_lines_stand_in_one_line_and_none_is_lost() {
     leave(&mut harness);
     assert_eq!(harness.state().measure().indicators[0].targets[1].as_str(), "建設業許可 12% 経営事項審査 30%");
 }
+
+#[test]
+fn a_text_that_could_not_be_saved_is_not_pasted() {
+    let mut harness = harness();
+    control(&harness, "施策目標").focus();
+    harness.run();
+    let before = harness.state().measure().goal.clone();
+    harness.event(egui::Event::Paste("長".repeat(crate::model::limits::TEXT)));
+    harness.run();
+    leave(&mut harness);
+    assert_eq!(harness.state().measure().goal, before);
+    let told = |action: &Action| matches!(action, Action::Warn(words) if words.contains("字入ります"));
+    assert!(harness.state().others.iter().any(told));
+}
