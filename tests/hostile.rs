@@ -4,9 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "support/arbitrary.rs"]
-#[allow(dead_code, reason = "shared with the unit tests")]
+#[allow(dead_code, unreachable_pub, reason = "shared with the unit tests")]
 mod arbitrary;
 #[path = "support/html.rs"]
+#[allow(unreachable_pub, reason = "a module of the tests alone")]
 mod html;
 
 use std::ffi::OsString;
@@ -36,7 +37,7 @@ fn is_formula(cell: &str) -> bool {
 
 /// A cell as a person reads it: without the apostrophe that says "this is text".
 fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| is_formula(rest.trim_start_matches('\''))).unwrap_or(cell)
 }
 
 /// Whether a terminal would act on it, or show its surroundings in another order.
@@ -194,6 +195,12 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    // Each case compares the built-in catalogues as well.
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
     #[test]
     fn nothing_in_a_file_steers_the_terminal(catalogue in whole::catalogue(4, hostile())) {
         let bytes = file::write(&catalogue).unwrap();
@@ -213,6 +220,11 @@ proptest! {
             prop_assert!(!outcome.stderr.contains(steers));
         }
     }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn a_damaged_file_is_refused_in_words_that_steer_nothing(

@@ -46,6 +46,27 @@ fn loading_takes_a_bounded_multiple_of_the_file() {
 }
 
 #[test]
+fn the_densest_files_take_a_bounded_multiple_too() {
+    let _turn = TURN.lock();
+    let head =
+        "( format: 1, title: \"\", edition: \"R8年3月\", first_year: \"R6\", last_year: \"R35\", next_measure: 1,";
+    let many = |count: usize, part: &dyn Fn(usize) -> String| (1..=count).map(part).collect::<String>();
+    let measure = |id: usize, parts: &str| format!("(id:{id},number:\"\",section:1,name:\"\"{parts}),");
+    let rows = many(900, &|id| format!("(id:{id},label:\"\"),"));
+    let indicators = many(900, &|id| format!("(id:{id},name:\"\"),"));
+    for (what, measures) in [
+        ("measures with nothing in them", many(50_000, &|id| measure(id, ""))),
+        ("rows with nothing in them", many(100, &|id| measure(id, &format!(",schedule:[{rows}]")))),
+        ("indicators with nothing in them", many(100, &|id| measure(id, &format!(",indicators:[{indicators}]")))),
+    ] {
+        let text = format!("{head} sections: [(id: 1, name: \"\")], measures: [{measures}], )");
+        let most = peak(|| file::read(text.as_bytes(), "").unwrap());
+        println!("{what}, {} bytes: peak {most} bytes, {:.2} times", text.len(), most as f64 / text.len() as f64);
+        assert!(most < text.len() * 300, "{most} bytes for {}", text.len());
+    }
+}
+
+#[test]
 fn importing_takes_a_bounded_multiple_of_the_text() {
     let _turn = TURN.lock();
     let source = std::fs::read("seeds/000_43747d0ed86aae25.txt").unwrap();

@@ -4,7 +4,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::formula::harmless;
+use super::formula::guarded;
 use super::{ExportError, Fields, Options, Report, Table};
 use crate::model::{Actual, BarBasis, Catalogue, FiscalYear, Indicator, Measure, ScheduleRow, Target};
 
@@ -39,7 +39,7 @@ fn written(rows: &[Row], before: Vec<u8>) -> Result<Vec<u8>, ExportError> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(before);
     for row in rows {
         for cell in row {
-            writer.write_field(harmless(cell).as_bytes()).map_err(|error| refused(&error))?;
+            writer.write_field(guarded(cell).as_bytes()).map_err(|error| refused(&error))?;
         }
         writer.write_record(None::<&[u8]>).map_err(|error| refused(&error))?;
     }

@@ -7,18 +7,14 @@
 use std::borrow::Cow;
 
 /// The cell with an apostrophe in front where a spreadsheet would take it for a formula.
-#[must_use]
-pub fn harmless(cell: &str) -> Cow<'_, str> {
-    if is_formula(cell) { format!("'{cell}").into() } else { cell.into() }
-}
-
-/// The cell for the clipboard: as [`harmless`], and [`restored`] finds every text again, also one with apostrophes.
+///
+/// A cell that already has apostrophes before a formula gets one more, so that [`restored`] finds every text again.
 #[must_use]
 pub fn guarded(cell: &str) -> Cow<'_, str> {
     if is_formula(cell.trim_start_matches('\'')) { format!("'{cell}").into() } else { cell.into() }
 }
 
-/// The text of a cell from the clipboard, without the apostrophe [`guarded`] put in front of it.
+/// The text of a cell without the apostrophe [`guarded`] put in front of it.
 #[must_use]
 pub fn restored(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
@@ -62,10 +58,12 @@ mod tests {
             ("-", "-"),
             ("－", "－"),
             ("1-1", "1-1"),
-            ("'=1", "'=1"),
+            ("'=1", "''=1"),
+            ("'引用'", "'引用'"),
             ("", ""),
         ] {
-            assert_eq!(harmless(cell), expected, "{cell}");
+            assert_eq!(guarded(cell), expected, "{cell}");
+            assert_eq!(restored(expected), cell);
         }
     }
 
