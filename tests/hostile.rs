@@ -73,7 +73,11 @@ fn workbook(bytes: Vec<u8>) -> (Vec<String>, usize) {
             match cell {
                 Data::String(text) => cells.push(text.clone()),
                 Data::Int(_) | Data::Float(_) | Data::Empty => {}
-                other => panic!("{other:?} in {sheet}"),
+                other @ (Data::Bool(_)
+                | Data::DateTime(_)
+                | Data::DateTimeIso(_)
+                | Data::DurationIso(_)
+                | Data::Error(_)) => panic!("{other:?} in {sheet}"),
             }
         }
     }

@@ -117,7 +117,22 @@ fn more_measures_than_the_limit_are_refused() {
     }
     let problem = write(&catalogue).unwrap_err().problem.to_string();
     assert_eq!(problem, "施策集: 施策が多すぎます（200,001件、上限200,000件）。200,000件以下にしてください");
+    let text = "(id: 9, number: \"\", section: 1, name: \"\"),".repeat(limits::MEASURES + 1);
+    let message = message(with("measures: [\n", &format!("measures: [\n{text}")).as_bytes());
+    assert!(message.contains("列: 施策が多すぎます（上限200000件）"), "{message}");
     const { assert!(ENTRIES > limits::MEASURES && Catalogue::MAX_MEASURE_ID as usize > limits::MEASURES) };
+}
+
+#[test]
+fn rows_without_marks_claim_no_more_cells_than_the_limit() {
+    let row = |id: usize| format!("(id: {}, label: \"\"),", id + 100);
+    let rows: String = (0..900).map(row).collect();
+    let measure = |id: usize| format!("(id: {}, number: \"\", section: 1, name: \"\", schedule: [{rows}]),", id + 100);
+    let measures: String = (0..300).map(measure).collect();
+    let text = with("measures: [\n", &format!("measures: [\n{measures}"));
+    assert!(read(text.as_bytes(), "").is_ok(), "1,080,000 cells of four years");
+    let text = text.replacen("last_year: \"令和9年度\"", "last_year: \"令和35年度\"", 1);
+    assert!(message(text.as_bytes()).contains("年度ごとの欄が多すぎます"), "{}", message(text.as_bytes()));
 }
 
 #[test]

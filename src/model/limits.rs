@@ -22,6 +22,8 @@ pub const MEASURES: usize = 200_000;
 pub const SECTIONS: usize = 10_000;
 /// The most parts of one sort in one measure: rows, bars of a row, indicators, marks of revisions and so on.
 pub const PARTS: usize = 1_000;
+/// The most cells of years in all rows and indicators together: of 100,000 measures over four years there are 2,000,000.
+pub const CELLS: usize = 8_000_000;
 /// The most lines of one sort kept beside the measures: reasons, accepted findings, findings, lines of the index.
 pub const ENTRIES: usize = 1_000_000;
 /// The most decisions a review holds of which measure is which; each is made by hand.
@@ -217,12 +219,21 @@ pub fn catalogue(catalogue: &Catalogue) -> Result<(), (String, LimitError)> {
     for found in catalogue.measures() {
         measure(found).map_err(|error| (format!("施策 {}", shortened(found.number.as_str())), error))?;
     }
+    let cells = catalogue.measures().iter().map(|measure| cells(measure)).sum();
+    at_most("年度ごとの欄", cells, CELLS).map_err(|error| ("施策集".to_owned(), error))?;
     let (next, most) = (catalogue.next_measure().0, Catalogue::MAX_MEASURE_ID);
     if next > most.saturating_add(1) {
         return Err(("next_measure".to_owned(), LimitError::IdTooHigh { what: "次の施策", id: next, most }));
     }
     judgements(catalogue).map_err(|error| ("判断の記録".to_owned(), error))?;
     evidence(catalogue).map_err(|error| ("取込みの記録".to_owned(), error))
+}
+
+/// The cells of years a measure has.
+fn cells(measure: &Measure) -> usize {
+    let marks: usize = measure.schedule.rows.iter().map(|row| row.marks.len()).sum();
+    let targets: usize = measure.indicators.iter().map(|indicator| indicator.targets.len()).sum();
+    marks + targets
 }
 
 fn section(section: &Section) -> Result<(), LimitError> {

@@ -376,8 +376,8 @@ fn around_texts(catalogue: &mut Catalogue, next: &mut impl FnMut() -> String) {
     catalogue.source.iter_mut().for_each(|source| source.file = next());
     catalogue.reasons.values_mut().for_each(|reason| (reason.text, reason.author) = (next(), next()));
     catalogue.accepted = std::mem::take(&mut catalogue.accepted)
-        .into_iter()
-        .map(|(key, _)| {
+        .into_keys()
+        .map(|key| {
             let key = FindingKey { rule: next(), about: key.about, message: next() };
             (key, Acceptance { reason: next(), author: next(), at: None })
         })

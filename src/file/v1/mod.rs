@@ -46,7 +46,7 @@ struct Snapshot {
     #[serde(default)]
     bureaus: Vec<String>,
     next_measure: u32,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "scalar::measures")]
     measures: Vec<Measure>,
     #[serde(default, deserialize_with = "present")]
     judgements: Option<judgement::Judgements>,

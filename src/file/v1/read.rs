@@ -9,6 +9,7 @@ use super::{
     Actual, Annotation, AnnotationKind, Bar, BarBasis, Certainty, Direction, Evidence, Finding, IndexEntry, Indicator,
     Measure, Row, Section, Severity, Snapshot, check, judgement,
 };
+use crate::model::limits;
 use crate::model::{self, BarId, Catalogue, FootnoteId, IndicatorId, MeasureId, MeasureNumber, RowId, SectionId};
 
 /// Reads the text of format 1, with what it says of itself as a snapshot.
@@ -24,6 +25,11 @@ impl TryFrom<Snapshot> for Catalogue {
     fn try_from(snapshot: Snapshot) -> Result<Self, FileProblem> {
         let period = model::PlanPeriod::new(snapshot.first_year, snapshot.last_year)
             .map_err(|error| invalid("first_year・last_year", error.to_string()))?;
+        // Each row and each indicator gets a cell for every year, whether or not the file says anything of it.
+        let parts = snapshot.measures.iter().map(|measure| measure.schedule.len() + measure.indicators.len());
+        let cells = parts.sum::<usize>().saturating_mul(period.len());
+        limits::at_most("年度ごとの欄", cells, limits::CELLS)
+            .map_err(|error| FileProblem::over_limit("施策集", &error))?;
         let mut evidence = Lines::new(snapshot.evidence.unwrap_or_default())?;
         let mut catalogue = Self::new(snapshot.title, snapshot.edition, period);
         catalogue.publisher = snapshot.publisher;

@@ -1,9 +1,9 @@
 //! Texts that must read as a date of some kind; an error carries the text's line and column.
 
 use chrono::{Datelike, NaiveDate};
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
-use crate::model::{Edition, FiscalYear, Month};
+use crate::model::{Edition, FiscalYear, Month, limits};
 
 /// A value written as a text.
 pub(in crate::file) trait Printed: Sized {
@@ -56,6 +56,33 @@ impl<T: Printed> Visitor<'_> for PrintedVisitor<T> {
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
         T::read(text).map_err(E::custom)
     }
+}
+
+struct Measures<T>(std::marker::PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Measures<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a list of measures")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+        let mut measures = Vec::new();
+        while let Some(measure) = list.next_element()? {
+            if measures.len() == limits::MEASURES {
+                let most = limits::MEASURES;
+                return Err(A::Error::custom(format!("施策が多すぎます（上限{most}件）。{most}件以下にしてください")));
+            }
+            measures.push(measure);
+        }
+        Ok(measures)
+    }
+}
+
+/// A list of measures, which ends with an error where it is longer than any catalogue: what follows is not read.
+pub(super) fn measures<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    deserializer.deserialize_seq(Measures(std::marker::PhantomData))
 }
 
 /// A value written as a text.

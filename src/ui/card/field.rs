@@ -167,10 +167,8 @@ impl Card<'_> {
     /// Takes away what is pasted where it would make the text longer than can be saved, and says so.
     fn refuse_long_paste(&mut self, ui: &Ui, there: usize) {
         let room = limits::TEXT.saturating_sub(there);
-        let is_long = |event: &egui::Event| match event {
-            egui::Event::Paste(text) => text.len() > room && text.chars().count() > room,
-            _ => false,
-        };
+        let is_over = |text: &str| text.len() > room && text.chars().count() > room;
+        let is_long = |event: &egui::Event| matches!(event, egui::Event::Paste(text) if is_over(text));
         if ui.input(|input| input.events.iter().any(is_long)) {
             ui.input_mut(|input| input.events.retain(|event| !is_long(event)));
             let words =
