@@ -39,6 +39,6 @@ pub use gantt::{GanttState, gantt_ui};
 pub use indicator::{IndicatorState, indicator_ui};
 pub use job::Worker;
 pub use preferences::Preferences;
-pub use shell::{First, Request, Shell};
+pub use shell::{First, Request, Shell, holder};
 pub use table::{TableState, table_ui};
 pub use theme::{Palette, install as install_theme};
