@@ -213,8 +213,8 @@ impl Life {
                 row = 0;
                 window.choose(row)?;
             }
-            if done % EDITS_A_SAVE == 0 {
-                window.save();
+            if done % EDITS_A_SAVE == 0 && done < edits {
+                window.begin_save()?;
             }
         }
         window.save();

@@ -26,6 +26,9 @@ const BUTTONS: (Range<u32>, Range<u32>) = (340..900, 200..760);
 const FIELD: (Range<u32>, u32) = (350..375, 433);
 const BUTTON: usize = 60;
 
+/// Where the state of the document stands at the window's foot.
+const STATE: (Range<u32>, u32) = (1150..1270, 785);
+
 /// A place on the menu bar that nothing is written on, and its colours with and without a dialog over the window.
 const MENU: (u32, u32) = (640, 8);
 const PLAIN: Color = [0xFF, 0xFF, 0xFF];
@@ -177,6 +180,14 @@ impl Window {
         assert!(self.kill_at.is_some());
         let Err(killed) = self.until("the program is killed", |_| false) else { unreachable!() };
         killed
+    }
+
+    /// Asks for a save and waits until the window takes it up: what is typed in the same moment is part of what it saves.
+    pub(crate) fn begin_save(&mut self) -> Result<(), Killed> {
+        let (columns, y) = STATE;
+        let before = self.screen.colors(columns.clone(), y);
+        self.save();
+        self.until("the save is taken up", |window| window.screen.colors(columns.clone(), y) != before)
     }
 
     /// Asks for a save.
