@@ -43,11 +43,13 @@ use crate::revision::{ContentHash, Snapshot};
 pub use actuals::{BUILTIN_ACTUALS, Judgement, Report, ReportedActual, ReportedActuals, Words, read_actuals};
 pub use atomic::sweep;
 pub use builtin::{BUILTIN_PREFIX, BUILTINS, Builtin, builtin};
+#[cfg(feature = "gui")]
 pub(crate) use disk::{Disk, System};
 pub use error::{FileError, FileProblem};
 pub use lineage::{JudgedLineage, JudgedPair, read_lineage};
 pub use review::{load_review, read_review, save_review, write_review};
 pub use save::{BACKUPS, Loaded, Stamp, Version, backup_path, load, read_bytes, replace, save, versions};
+#[cfg(feature = "gui")]
 pub(crate) use save::{replace_on, save_on};
 
 /// The format this program writes.

@@ -39,6 +39,7 @@ use crate::revision::{ContentHash, Snapshot};
 
 pub use hold::{Claim, Hold, Holder, LOCK_FILE, LockCall, Person, Refused, WORDS_FILE, claim};
 pub use keep::{Taken, load_snapshot, start_from, take_snapshot};
+#[cfg(any(feature = "gui", test))]
 pub(crate) use keep::{start_from_on, take_snapshot_on};
 pub use name::{safe_name, snapshot_file};
 pub use verify::open;
