@@ -1,6 +1,6 @@
 //! The menu bar, made from the table of commands.
 
-use egui::{Button, EventFilter, Key, MenuBar, Modifiers, Popup, Response, RichText, Ui};
+use egui::{Button, EventFilter, Key, MenuBar, Modifiers, Popup, Response, RichText, ScrollArea, Ui};
 
 use super::action::{Action, Command, ExportKind, OpenTarget, View};
 use super::command_list::{ENTRIES, Entry, Menu, shortcut_words};
@@ -8,6 +8,9 @@ use super::compare::Deed;
 use super::revision::RevisionCommand;
 use super::shell::Shell;
 use super::theme::{Palette, SMALL_SIZE};
+
+/// What the bar and the border of an open menu take of the window's height, in points.
+const MENU_BAR: f32 = 56.0;
 
 pub(super) fn menu_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>) {
     let mut wants_focus = std::mem::take(&mut shell.focus.wants_menu);
@@ -18,12 +21,16 @@ pub(super) fn menu_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>)
         for menu in Menu::ALL {
             let button = ui.menu_button(menu.name(), |ui| {
                 ui.set_width(300.0);
-                for entry in ENTRIES.iter().filter(|entry| entry.menu == menu) {
-                    entry_ui(ui, shell, entry, actions);
-                    if entry.command == Command::Open {
-                        recent_ui(ui, shell, actions);
+                // At a large zoom a menu is longer than the window.
+                let height = ui.ctx().content_rect().height() - MENU_BAR;
+                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                    for entry in ENTRIES.iter().filter(|entry| entry.menu == menu) {
+                        entry_ui(ui, shell, entry, actions);
+                        if entry.command == Command::Open {
+                            recent_ui(ui, shell, actions);
+                        }
                     }
-                }
+                });
             });
             if std::mem::take(&mut wants_focus) {
                 button.response.request_focus();

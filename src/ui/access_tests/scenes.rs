@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::{DateTime, Local, TimeZone};
-use egui::{Event, Key, Modifiers, Role, Vec2};
+use egui::{Event, Key, Modifiers, Vec2};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use egui_kittest::{Harness, Node};
 use tempfile::TempDir;
 
+use crate::check::RULES;
+use crate::document::checks;
 use crate::file::{self, folder, journal};
 use crate::ui::action::{Action, Command, ExportKind, Next, View};
 use crate::ui::check::CheckDialog;
@@ -208,22 +210,12 @@ pub(super) fn all() -> Vec<Scene> {
         press(harness, "了承…");
     });
     add("まとめて修正", View::Check, |harness| {
-        let is_heading = |node: &Node<'_>| {
-            let name = egui_kittest::kittest::NodeT::accesskit_node(node).label().unwrap_or_default();
-            name.contains("の指摘") && name.ends_with("件を修正")
-        };
-        for _ in 0..400 {
-            let found = harness.get_all_by_role(Role::Button).find(is_heading);
-            if let Some(found) = found {
-                found.click();
-                harness.run();
-                return;
-            }
-            harness.key_press(Key::PageDown);
-            // A small list comes to rest later.
-            harness.run_steps(8);
-        }
-        panic!("nothing can be mended");
+        let document = harness.state().document();
+        let (catalogue, context) = (document.catalogue(), checks::context_of(document));
+        let fixes = |rule: &str| checks::plan(catalogue, &context, rule, &BTreeSet::new()).planned;
+        let found = RULES.iter().find(|rule| !fixes(rule.name).is_empty()).unwrap();
+        let dialog = CheckDialog::repair(document, found.name);
+        open(harness, Dialog::Check(Box::new(dialog)));
     });
     add("改定を始める", table, |harness| run(harness, Command::Revision(RevisionCommand::Begin)));
     add("スナップショットを取る", table, |harness| {

@@ -47,7 +47,7 @@ impl CheckDialog {
     }
 
     /// Shows what would mend the findings of a rule.
-    pub(super) fn repair(document: &Document, rule: &str) -> Self {
+    pub(in crate::ui) fn repair(document: &Document, rule: &str) -> Self {
         let repair = plan(document.catalogue(), &context_of(document), rule, &BTreeSet::new());
         Self::Repair(RepairForm { repair, left_out: BTreeSet::new() })
     }

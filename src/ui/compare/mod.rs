@@ -142,10 +142,11 @@ fn message_ui(ui: &mut Ui, title: &str, detail: &str) {
     let palette = Palette::of(ui);
     ui.add_space(64.0);
     ui.vertical_centered(|ui| {
-        ui.set_max_width(480.0);
+        let width = (ui.available_width() - 32.0).clamp(120.0, 440.0);
+        ui.set_max_width(width + 16.0);
         ui.label(RichText::new(title).color(palette.text));
         ui.add_space(8.0);
-        let job = paragraph_job(ui, detail, font(TEXT_SIZE), palette.muted, 440.0, &Marks::default());
+        let job = paragraph_job(ui, detail, font(TEXT_SIZE), palette.muted, width, &Marks::default());
         ui.label(job);
     });
 }

@@ -1,10 +1,10 @@
 //! What stands around the grid: the bar above it, and the panel below with the indicator chosen.
 
-use egui::{Align, Button, Frame, Layout, Margin, RichText, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
 use super::column::{Columns, IndicatorColumn};
 use super::dialog::IndicatorDialog;
-use super::{IndicatorState, actuals, chart};
+use super::{IndicatorRow, IndicatorState, actuals, chart};
 use crate::document::Document;
 use crate::model::PlanPeriod;
 use crate::ui::action::Action;
@@ -17,6 +17,9 @@ use crate::ui::widgets::strip;
 const ONE_LINE: f32 = 640.0;
 /// The least width at which actual values and chart stand side by side, in points.
 const SIDE_BY_SIDE: f32 = 560.0;
+
+/// The height of either where they stand below each other, in points.
+const STACKED: f32 = 220.0;
 
 /// The positions of the plan years whose columns are chosen; all of them where none is.
 pub(super) fn chosen_years(columns: &Columns, chosen: &[usize], period: PlanPeriod) -> Vec<usize> {
@@ -105,6 +108,12 @@ pub(super) fn panel_ui(ui: &mut Ui, document: &Document, state: &mut IndicatorSt
         return;
     };
     let beside = rect.width() >= SIDE_BY_SIDE;
+    if !beside {
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("actuals and chart"));
+        inner.shrink_clip_rect(rect);
+        stacked_ui(&mut inner, document, row, state, actions);
+        return;
+    }
     let middle = if beside { rect.left() + (rect.width() * 0.5).round() } else { rect.right() };
     let mut left = ui.new_child(UiBuilder::new().max_rect(rect.with_max_x(middle)).id_salt("actuals"));
     left.shrink_clip_rect(rect.with_max_x(middle));
@@ -125,6 +134,34 @@ pub(super) fn panel_ui(ui: &mut Ui, document: &Document, state: &mut IndicatorSt
             chart::chart_ui(ui, document, row, indicator, actions);
         });
     }
+}
+
+/// Actual values and chart below each other, where there is no room beside each other.
+fn stacked_ui(
+    ui: &mut Ui,
+    document: &Document,
+    row: IndicatorRow,
+    state: &mut IndicatorState,
+    actions: &mut Vec<Action>,
+) {
+    let catalogue = document.catalogue();
+    let Some((measure, indicator)) = row.find(catalogue) else { return };
+    ScrollArea::vertical().id_salt("stacked").auto_shrink(false).show(ui, |ui| {
+        let width = ui.available_width();
+        ui.allocate_ui(vec2(width, STACKED), |ui| {
+            ui.set_max_height(STACKED);
+            heading_ui(ui, measure.number.as_str(), &indicator.name, |ui| {
+                if ui.add(Button::new("＋ 実績を追加")).clicked() {
+                    state.form = Some(actuals::ActualForm::adding(row, catalogue, indicator));
+                }
+            });
+            actuals::actuals_ui(ui, catalogue, row, indicator, &mut state.form, actions);
+        });
+        ui.allocate_ui(vec2(width, STACKED), |ui| {
+            ui.set_max_height(STACKED);
+            chart::chart_ui(ui, document, row, indicator, actions);
+        });
+    });
 }
 
 /// A line with a number and a name at the left and controls at the right.
