@@ -82,11 +82,9 @@ impl Window {
     /// One frame with what a person did, drawn down to triangles; after how long the window wants another.
     pub(crate) fn frame(&mut self, events: Vec<Event>) -> Duration {
         self.time += 1.0 / 60.0;
-        let modifiers = events.iter().find_map(modifiers_of).unwrap_or_default();
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1920.0, 1080.0))),
             time: Some(self.time),
-            modifiers,
             events,
             ..RawInput::default()
         };
@@ -104,7 +102,6 @@ impl Window {
     }
 
     /// Draws until nothing is asked for any more and all background work has ended.
-    #[allow(clippy::panic, reason = "a window that never comes to rest cannot be measured")]
     pub(crate) fn settle(&mut self) {
         let began = Instant::now();
         let mut calm = Instant::now();
@@ -129,7 +126,7 @@ impl Window {
 
     /// One frame with a key pressed.
     pub(crate) fn press(&mut self, key: Key, modifiers: Modifiers) -> Duration {
-        self.frame(vec![pressed(key, modifiers)])
+        self.frame(pressed(key, modifiers))
     }
 
     /// Puts the keyboard into the table's column of names, in its first row.
@@ -149,7 +146,7 @@ impl Window {
     /// What follows one key: how long its frame and those after it take, until nothing is asked for any more.
     pub(crate) fn after(&mut self, key: Key, modifiers: Modifiers) -> Vec<Duration> {
         let mut frames = Vec::new();
-        let mut events = vec![pressed(key, modifiers)];
+        let mut events = pressed(key, modifiers);
         let mut calm = Instant::now();
         while calm.elapsed() < QUIET {
             let began = Instant::now();
@@ -186,15 +183,10 @@ fn context() -> Context {
     ctx
 }
 
-fn pressed(key: Key, modifiers: Modifiers) -> Event {
-    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: held(modifiers) }
-}
-
-/// The modifiers as a keyboard without a command key reports them.
-fn held(modifiers: Modifiers) -> Modifiers {
-    Modifiers { ctrl: modifiers.ctrl || modifiers.command, ..modifiers }
-}
-
-fn modifiers_of(event: &Event) -> Option<Modifiers> {
-    if let Event::Key { modifiers, .. } = event { Some(*modifiers) } else { None }
+/// A key pressed; nothing is held down afterwards.
+fn pressed(key: Key, modifiers: Modifiers) -> Vec<Event> {
+    // A keyboard without a command key reports the control key for both.
+    let modifiers = Modifiers { ctrl: modifiers.ctrl || modifiers.command, ..modifiers };
+    let pressed = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    vec![pressed, Event::ModifiersChanged(Modifiers::NONE)]
 }
