@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Local};
 
+use shisaku::file::folder::Person;
+
 use super::window::clock;
 
 /// The argument with which the benchmark becomes the program's own window, and ends when that is drawn.
@@ -145,7 +147,7 @@ pub(crate) fn draw_where_asked() {
     let asked = env::args().nth(1).unwrap_or_default();
     if asked == OWN {
         let settings = env::var_os("XDG_CONFIG_HOME").map(|home| Path::new(&home).join("shisaku/settings.ron"));
-        drop(shisaku::ui::run(None, settings, counting_clock));
+        drop(shisaku::ui::run(None, settings, Person::default(), counting_clock));
         exit(1);
     }
     if asked == EMPTY {

@@ -16,7 +16,7 @@ use crate::ui::action::{Action, Command, ExportKind, Next, View};
 use crate::ui::check::CheckDialog;
 use crate::ui::dialog::{Dialog, OpenDialog, Purpose, RecoveryDialog, ReplaceDialog, SaveDialog, VersionsDialog};
 use crate::ui::indicator::IndicatorDialog;
-use crate::ui::revision::{RevisionCommand, RevisionDialog};
+use crate::ui::revision::{RevisionCommand, RevisionDialog, TakeOverDialog};
 use crate::ui::{Preferences, Shell, Which, Worker};
 
 pub(super) type Window = Harness<'static, Shell>;
@@ -145,12 +145,13 @@ pub(super) fn kind(dialog: &Dialog) -> usize {
             RevisionDialog::Reasons(_) => 23,
             RevisionDialog::Effects(_) => 24,
             RevisionDialog::Table(_) => 25,
+            RevisionDialog::TakeOver(_) => 26,
         },
     }
 }
 
 /// How many kinds there are.
-pub(super) const KINDS: usize = 26;
+pub(super) const KINDS: usize = 27;
 
 fn nothing(_: &mut Window) {}
 
@@ -227,6 +228,10 @@ pub(super) fn all() -> Vec<Scene> {
     add("改定理由一覧", table, |harness| run(harness, Command::Revision(RevisionCommand::Reasons)));
     add("変更の影響", table, |harness| run(harness, Command::ToggleAbolished));
     add("新旧対照表", View::Compare, |harness| run(harness, Command::Revision(RevisionCommand::Table)));
+    add("編集を引き継ぐ", table, |harness| {
+        let dialog = TakeOverDialog::new("sato（PC-12）が11月21日 10:32から編集中と記されています".to_owned());
+        open(harness, Dialog::Revision(Box::new(RevisionDialog::TakeOver(dialog))));
+    });
     scenes
 }
 

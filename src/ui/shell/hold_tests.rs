@@ -8,8 +8,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
 
-use super::{First, Shell, holder};
 use super::fault_tests::{click, edit, goal, now, save, says, window};
+use super::{First, Shell, holder};
 use crate::file::folder::{self, LOCK_FILE, LockCall, Person, WORDS_FILE};
 use crate::revision::Stage;
 use crate::ui::action::OpenTarget;
