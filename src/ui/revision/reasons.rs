@@ -10,7 +10,9 @@ use crate::document::revision::changes;
 use crate::model::{About, ReasonCode};
 use crate::revision::{Need, needs, place_words};
 use crate::ui::action::{Action, Command, ExportKind};
-use crate::ui::dialog::{Answer, Scene, buttons_ui, default_button, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{
+    Answer, Scene, buttons_ui, default_button, list_height, paragraph_ui, primary_button, title_ui,
+};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
@@ -114,7 +116,7 @@ impl ReasonsDialog {
     }
 
     fn list_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let height = (ui.ctx().content_rect().height() - 460.0).max(140.0);
+        let height = list_height(ui, 460.0);
         let listed: Vec<Need> = self.listed().into_iter().cloned().collect();
         ScrollArea::vertical().id_salt("reasons").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for need in listed.iter().take(SHOWN) {
