@@ -69,7 +69,7 @@ fn marks(harness: &Window, number: &str) -> Vec<String> {
 
 /// Presses the button of a dialog whose title has the same words.
 fn press(harness: &mut Window, name: &str) {
-    harness.get_all_by_label(name).last().unwrap().click();
+    harness.get_all_by_role_and_label(Role::Button, name).last().unwrap().click();
     harness.run();
 }
 

@@ -101,7 +101,7 @@ fn open(harness: &mut Window, dialog: Dialog) {
 }
 
 fn press(harness: &mut Window, name: &str) {
-    harness.get_all_by_label(name).last().unwrap().click();
+    harness.get_all_by_label(name).last().unwrap().click_accesskit();
     harness.run();
 }
 

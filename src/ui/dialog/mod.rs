@@ -107,6 +107,9 @@ impl Dialog {
     }
 }
 
+/// A window lower than this has no room for a list beside the rest of a dialog, in points.
+const LOW: f32 = 600.0;
+
 /// Draws the dialog over the window.
 pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Dialog, scene: &Scene<'_>) -> Answer {
     let width = dialog.width().min(ctx.content_rect().width() - 64.0);
@@ -203,6 +206,14 @@ pub(super) fn paragraph_ui(ui: &mut Ui, paragraph: &str) {
         &text::Marks::default(),
     );
     ui.label(job);
+}
+
+/// How high a list in a dialog may be, where the rest of the dialog needs some height of the window.
+///
+/// In a low window the dialog as a whole is scrolled; a list scrolled within it would hide what is scrolled to.
+pub(super) fn list_height(ui: &Ui, rest: f32) -> f32 {
+    let window = ui.ctx().content_rect().height();
+    if window < LOW { f32::INFINITY } else { (window - rest).max(140.0) }
 }
 
 /// The row of buttons at a dialog's foot, from the right.

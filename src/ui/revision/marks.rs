@@ -11,7 +11,7 @@ use crate::document::revision::changes;
 use crate::model::{Annotation, AnnotationKind, MeasureId};
 use crate::revision::{Matter, Proposal, Settings, proposals};
 use crate::ui::action::Action;
-use crate::ui::dialog::{Answer, Scene, buttons_ui, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, list_height, paragraph_ui, primary_button, title_ui};
 use crate::ui::theme::{Palette, SMALL_SIZE};
 use crate::ui::widgets::chip_ui;
 
@@ -125,7 +125,7 @@ impl MarksDialog {
     }
 
     fn list_ui(&mut self, ui: &mut Ui) {
-        let height = (ui.ctx().content_rect().height() - 360.0).max(160.0);
+        let height = list_height(ui, 360.0);
         ScrollArea::vertical().id_salt("marks").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for proposal in self.proposals.iter().take(SHOWN) {
                 proposal_ui(ui, proposal, &mut self.left_out);

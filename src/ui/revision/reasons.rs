@@ -10,7 +10,9 @@ use crate::document::revision::changes;
 use crate::model::{About, ReasonCode};
 use crate::revision::{Need, needs, place_words};
 use crate::ui::action::{Action, Command, ExportKind};
-use crate::ui::dialog::{Answer, Scene, buttons_ui, default_button, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{
+    Answer, Scene, buttons_ui, default_button, list_height, paragraph_ui, primary_button, title_ui,
+};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
@@ -114,9 +116,9 @@ impl ReasonsDialog {
     }
 
     fn list_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let height = (ui.ctx().content_rect().height() - 460.0).max(140.0);
+        let height = list_height(ui, 460.0);
         let listed: Vec<Need> = self.listed().into_iter().cloned().collect();
-        ScrollArea::vertical().id_salt("reasons").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        let mut entries_ui = |ui: &mut Ui| {
             for need in listed.iter().take(SHOWN) {
                 self.need_ui(ui, scene, need);
                 ui.separator();
@@ -127,7 +129,13 @@ impl ReasonsDialog {
             if listed.is_empty() {
                 ui.label("当てはまる変更はありません");
             }
-        });
+        };
+        if height.is_finite() {
+            let area = ScrollArea::vertical().id_salt("reasons").max_height(height).auto_shrink([false, true]);
+            area.show(ui, entries_ui);
+        } else {
+            entries_ui(ui);
+        }
         ui.horizontal(|ui| {
             if ui.button("表示中をすべて選ぶ").clicked() {
                 self.chosen.extend(listed.iter().map(|need| need.about));

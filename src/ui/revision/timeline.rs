@@ -9,7 +9,7 @@ use crate::file::folder::{KeptSnapshot, KeptState};
 use crate::model::day_in_words;
 use crate::revision::{ContentHash, Stage};
 use crate::ui::action::{Action, Command, OpenTarget};
-use crate::ui::dialog::{Answer, Scene, buttons_ui, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, list_height, paragraph_ui, primary_button, title_ui};
 use crate::ui::text::strong;
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
@@ -31,7 +31,7 @@ impl TimelineDialog {
         let Some(revision) = scene.document.revision() else { return Answer::Leave(Vec::new()) };
         let mut answer = Answer::Stay;
         remarks_ui(ui, revision);
-        let height = (ui.ctx().content_rect().height() - 260.0).max(160.0);
+        let height = list_height(ui, 260.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             base_ui(ui, scene.document, revision, &mut answer);
             for kept in &revision.snapshots {
