@@ -5,6 +5,7 @@ pub mod csv;
 pub mod formula;
 pub mod json;
 pub mod reasons;
+pub mod tsv;
 
 use thiserror::Error;
 

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 use shisaku::cli::{self, Invocation};
 use shisaku::command::{TextField, gesture};
+use shisaku::export::tsv;
 use shisaku::file::journal::replay;
 use shisaku::file::{self, read_actuals, read_lineage, read_review, write_review};
 use shisaku::import::{import, prose};
@@ -28,28 +29,26 @@ const R1_TEXT: &[u8] = include_bytes!("../../seeds/001_2ada47c688ba3c3a.txt");
 const PROSE_TEXT: &[u8] = include_bytes!("../../seeds/002_a86c4018b8775774.txt");
 
 /// A function to be fed, with its name.
-pub struct Target {
+pub(crate) struct Target {
     /// The name of the target, and of its folder of fixtures.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Feeds it; panics where a promise is broken.
-    pub feed: fn(&[u8]),
+    pub(crate) feed: fn(&[u8]),
     /// Inputs to begin with, made from real files.
-    pub beginnings: fn() -> Vec<Vec<u8>>,
+    pub(crate) beginnings: fn() -> Vec<Vec<u8>>,
 }
 
-/// Every target but the clipboard's, which is fed through [`clipboard`].
-pub const TARGETS: &[Target] = &[
+/// Every target.
+pub(crate) const TARGETS: &[Target] = &[
     Target { name: "ron", feed: ron, beginnings: ron_beginnings },
     Target { name: "import_r8", feed: imported, beginnings: || pages(R8_TEXT, 110) },
     Target { name: "import_r1", feed: imported, beginnings: || pages(R1_TEXT, 60) },
     Target { name: "prose", feed: imported_prose, beginnings: || pages(PROSE_TEXT, 30) },
     Target { name: "value", feed: value, beginnings: value_beginnings },
+    Target { name: "clipboard", feed: clipboard, beginnings: clipboard_beginnings },
     Target { name: "journal", feed: journal, beginnings: journal_beginnings },
     Target { name: "arguments", feed: arguments, beginnings: argument_beginnings },
 ];
-
-/// The name of the target fed through [`clipboard`].
-pub const CLIPBOARD: &str = "clipboard";
 
 /// The input as text: as it is where it begins with an even byte, else with what is no UTF-8 replaced.
 fn text(data: &[u8]) -> Cow<'_, [u8]> {
@@ -61,7 +60,7 @@ fn text(data: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// A RON file of any sort: what is read is written and read back as the same.
-pub fn ron(data: &[u8]) {
+pub(crate) fn ron(data: &[u8]) {
     let Some((sort, bytes)) = data.split_first() else { return };
     let as_text = || String::from_utf8_lossy(bytes);
     match sort % 4 {
@@ -90,7 +89,7 @@ pub fn ron(data: &[u8]) {
 }
 
 /// A published text: what is read accounts for every line, and can be kept as a file.
-pub fn imported(data: &[u8]) {
+pub(crate) fn imported(data: &[u8]) {
     let bytes = text(data);
     let Ok(imported) = import(&bytes, "入力.txt") else { return };
     let account = imported.account;
@@ -108,7 +107,7 @@ pub fn imported(data: &[u8]) {
 }
 
 /// The plan's prose.
-pub fn imported_prose(data: &[u8]) {
+pub(crate) fn imported_prose(data: &[u8]) {
     if let Ok(imported) = prose(&text(data), "入力.txt") {
         let account = imported.account;
         assert_eq!(account.blank + account.values + account.furniture + account.findings, account.lines);
@@ -116,7 +115,7 @@ pub fn imported_prose(data: &[u8]) {
 }
 
 /// A printed value, year, month or day: its normal form reads as the same.
-pub fn value(data: &[u8]) {
+pub(crate) fn value(data: &[u8]) {
     let printed = String::from_utf8_lossy(data);
     if let TargetValue::Quantity(quantity) = TargetValue::parse(&printed) {
         let words = quantity.in_words();
@@ -145,10 +144,10 @@ pub fn value(data: &[u8]) {
 }
 
 /// Cells from the clipboard: what is written reads as the same, and a paste of them is taken back whole.
-pub fn clipboard(data: &[u8], parse: fn(&str) -> Vec<Vec<String>>, write: fn(&[Vec<String>]) -> String) {
-    let rows = parse(&String::from_utf8_lossy(data));
+pub(crate) fn clipboard(data: &[u8]) {
+    let Ok(rows) = tsv::parse(&String::from_utf8_lossy(data)) else { return };
     assert!(rows.iter().all(|row| !row.is_empty()));
-    assert_eq!(parse(&write(&rows)), rows);
+    assert_eq!(tsv::parse(&tsv::write(&rows)).as_ref(), Ok(&rows));
     let base = small();
     let fields = [TextField::Number, TextField::Name, TextField::Overview, TextField::Goal, TextField::TargetYear];
     let cells: Vec<_> = rows
@@ -167,7 +166,7 @@ pub fn clipboard(data: &[u8], parse: fn(&str) -> Vec<Vec<String>>, write: fn(&[V
 }
 
 /// A journal: damaged bytes as they are, or records whose checksums are right.
-pub fn journal(data: &[u8]) {
+pub(crate) fn journal(data: &[u8]) {
     let Some((sort, bytes)) = data.split_first() else { return };
     let mut journal = journal_head();
     match sort % 3 {
@@ -183,7 +182,7 @@ pub fn journal(data: &[u8]) {
 
 /// The arguments of the command line, parted by NUL, with the standard input behind the last; nothing outside the
 /// working folder is touched.
-pub fn arguments(data: &[u8]) {
+pub(crate) fn arguments(data: &[u8]) {
     let mut parts: Vec<&[u8]> = data.split(|byte| *byte == 0).collect();
     let mut stdin = if parts.len() > 1 { parts.pop().unwrap_or_default() } else { &[] };
     let arguments: Vec<OsString> = parts.into_iter().take(8).map(argument).collect();
@@ -288,7 +287,7 @@ fn value_beginnings() -> Vec<Vec<u8>> {
 }
 
 /// Cells as a spreadsheet puts them on the clipboard.
-pub fn clipboard_beginnings() -> Vec<Vec<u8>> {
+fn clipboard_beginnings() -> Vec<Vec<u8>> {
     ["1-1\t名称\r\n1-2\t\"一行目\n二行目\"\r\n", "\"\"\"引用\"\"\"\t\r\n\r\n", "=1+1\t-5\t@a"]
         .map(|text| text.into())
         .to_vec()

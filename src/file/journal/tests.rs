@@ -144,7 +144,7 @@ fn journal_of_edits_made_while_saving_goes_only_when_the_next_one_holds_them() {
     let last = with_goal(&base, "最後");
     journal.append(&last, step("三"));
     journal.settle();
-    assert_eq!(files(), [old.clone()]);
+    assert_eq!(files(), std::slice::from_ref(&old));
     assert_eq!(replay(base, &fs::read(&old).unwrap()).unwrap().catalogue, last);
     (0..1000).map(taken).filter(|path| *path != old).for_each(|path| fs::remove_file(path).unwrap());
     journal.begin_edited("a.ron".to_owned(), &saved, &last, step("三"));

@@ -2,8 +2,8 @@
 
 use super::select::Selection;
 use crate::command::gesture::PastedRow;
+use crate::export::tsv;
 use crate::model::{Bar, BarBasis, BarId, Catalogue, Edition, Measure, MeasureId, Month, ScheduleRow};
-use crate::ui::grid::tsv;
 
 /// A row as it was read from the clipboard.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -11,7 +11,7 @@ use super::keys::{self, KeyCommand};
 use super::model::{EditKind, Editable, GridEvent, GridModel, Refusal};
 use super::selection::{Cell, Motion, Selection, moved};
 use super::state::{Frame, GridState};
-use super::tsv;
+use crate::export::tsv;
 
 /// What ends the editing of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

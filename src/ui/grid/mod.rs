@@ -20,7 +20,6 @@ mod selection;
 mod state;
 #[cfg(test)]
 mod tests;
-pub mod tsv;
 
 use egui::{Popup, Ui, UiBuilder};
 

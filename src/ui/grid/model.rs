@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use egui::{Rect, Ui};
 
-use super::tsv::Excess;
+use crate::export::tsv::Excess;
 
 /// A column of a grid.
 #[derive(Clone, PartialEq, Debug)]

@@ -9,12 +9,10 @@ mod fuzzed;
 
 fn write() -> std::io::Result<()> {
     let folder = std::path::PathBuf::from(std::env::var_os("BEGINNINGS").expect("the folder to fill"));
-    let clipboard = (fuzzed::CLIPBOARD, fuzzed::clipboard_beginnings());
-    let all = fuzzed::TARGETS.iter().map(|target| (target.name, (target.beginnings)())).chain([clipboard]);
-    for (name, inputs) in all {
-        std::fs::create_dir_all(folder.join(name))?;
-        for (number, input) in inputs.iter().enumerate() {
-            std::fs::write(folder.join(name).join(format!("beginning-{number}")), input)?;
+    for target in fuzzed::TARGETS {
+        std::fs::create_dir_all(folder.join(target.name))?;
+        for (number, input) in (target.beginnings)().iter().enumerate() {
+            std::fs::write(folder.join(target.name).join(format!("beginning-{number}")), input)?;
         }
     }
     Ok(())

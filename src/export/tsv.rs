@@ -3,7 +3,7 @@
 //! A cell that Excel would carry out as a formula where it is pasted has an apostrophe in front; reading takes it off
 //! again, so that what was copied here and comes back, also by way of Excel, is what it was.
 
-use crate::export::formula::{guarded, restored};
+use super::formula::{guarded, restored};
 use crate::model::limits;
 
 /// Writes rows of cells. A cell with a tab, a line break or a quotation mark is quoted; a single row has no line end, so
