@@ -84,6 +84,9 @@ fn edit_for_a_day(harness: &mut Harness<'_, Shell>) {
     type_over(harness, "達成年度", "令和11年度");
     type_over(harness, "成果指標 電子決裁率 令和9年度", "40%");
     type_over(harness, "取組スケジュール 2 取組名", "調達・契約");
+    // The card followed the keyboard down to the schedule.
+    harness.get_by_role_and_label(Role::Button, "とりまとめ局").scroll_to_me();
+    harness.run();
     harness.get_by_role_and_label(Role::Button, "とりまとめ局").click();
     harness.run();
     harness.get_by_role_and_label(Role::CheckBox, "総務局").click();
