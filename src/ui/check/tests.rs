@@ -5,9 +5,11 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use crate::check::RULES;
+use crate::command::{TextField, gesture};
 use crate::document::checks::items;
 use crate::document::{Document, Origin};
 use crate::file::builtin;
+use crate::model::{About, Field, MeasureId};
 use crate::ui::action::View;
 use crate::ui::job::Worker;
 use crate::ui::test_support::{harness_of_state, large_document};
@@ -169,7 +171,7 @@ fn an_edit_is_checked_at_once_and_counted_in_the_status_bar() {
     let before = window.state().checks.open().errors;
     let shell = window.state_mut();
     let id = shell.document.catalogue().measures()[0].id;
-    let edit = crate::command::gesture::set_text(shell.document.catalogue(), id, crate::command::TextField::Goal, "");
+    let edit = gesture::set_text(shell.document.catalogue(), id, TextField::Goal, "");
     shell.document.apply(edit.unwrap()).unwrap();
     window.run();
     let open = window.state().checks.open();
@@ -203,4 +205,39 @@ fn a_large_catalogue_is_checked_as_a_job_and_then_in_step() {
     let revision = window.state().checks.revision();
     window.run();
     assert_eq!(window.state().checks.revision(), revision, "nothing is counted while nothing changes");
+}
+
+#[test]
+fn the_list_of_a_large_catalogue_follows_an_edit() {
+    let mut window = window_of(large_document(3_000));
+    let of_goal = |window: &Harness<'_, Shell>, id: MeasureId| {
+        let items = &window.state().check.items;
+        items.iter().filter(|item| item.about == About::Part(id, Field::Goal)).count()
+    };
+    let id = window.state().document.catalogue().measures()[1_500].id;
+    let before = of_goal(&window, id);
+    let shell = window.state_mut();
+    let edit = gesture::set_text(shell.document.catalogue(), id, TextField::Goal, "").unwrap();
+    shell.document.apply(edit).unwrap();
+    window.run();
+    assert_eq!(of_goal(&window, id), before + 1, "施策目標がありません");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(of_goal(&window, id), before);
+}
+
+#[test]
+fn a_step_to_the_next_finding_waits_for_the_list() {
+    let ctx = egui::Context::default();
+    let shell = Shell::new(large_document(3_000), Preferences::default(), Worker::Thread(ctx), now());
+    let mut window = harness_of_state(vec2(1600.0, 1000.0), |ui, shell: &mut Shell| shell.ui(ui, now()), shell);
+    window.key_press(Key::F4);
+    for _ in 0..6_000 {
+        window.step();
+        if window.state().check.chosen_item().is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let chosen = window.state().check.chosen_item().expect("a finding was gone to");
+    assert_eq!(window.state().current, chosen.finding.place.measure);
 }
