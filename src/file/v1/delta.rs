@@ -11,7 +11,7 @@ use super::super::syntax;
 use super::judgement::{self, Judgements, Moment};
 use super::place::lines_text;
 use super::scalar::{present, printed};
-use super::{Measure, MeasureLines, Section, read, write};
+use super::{BureauLine, Measure, MeasureLines, Section, SectionLine, read, write};
 use crate::file::journal::Step;
 use crate::model::{self, Catalogue, MeasureId};
 
@@ -53,6 +53,18 @@ struct Head {
     sections: Vec<Section>,
     #[serde(default)]
     bureaus: Vec<String>,
+    /// Which lines these were read from; journals of earlier programs do not say.
+    #[serde(default, deserialize_with = "present")]
+    lines: Option<HeadLines>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadLines {
+    #[serde(default)]
+    section_lines: Vec<SectionLine>,
+    #[serde(default)]
+    bureau_lines: Vec<BureauLine>,
 }
 
 /// Writes what a step changed.
@@ -75,6 +87,7 @@ pub(in crate::file) fn write_delta(before: &Catalogue, after: &Catalogue, step: 
                 lines.required("last_year", &after.period.last().to_string());
                 lines.list("sections", &after.sections, write::section);
                 lines.list("bureaus", &after.bureaus, |lines, bureau| lines.required("", &bureau.name));
+                lines.structure("lines", |lines| write::head_lines(lines, after));
             });
         }
         if !judgement::are_same(before, after) {
@@ -133,17 +146,27 @@ pub(in crate::file) fn apply_delta(catalogue: &mut Catalogue, text: &str) -> Res
     Ok(Step { name: delta.name, at: delta.at.map(|at| at.0) })
 }
 
-/// The head's texts; the lines they were read from stay with the sections and bureaus that had them.
+/// The head's texts and the lines they were read from, which stay with those that had them where nothing is said of them.
 fn put_head(catalogue: &mut Catalogue, head: Head) -> Result<(), FileProblem> {
     let period = model::PlanPeriod::new(head.first_year, head.last_year);
     catalogue.period = period.map_err(|error| FileProblem::Invalid {
         place: "first_year・last_year".to_owned(),
         message: error.to_string(),
     })?;
-    let section_lines: BTreeMap<u32, u32> =
-        catalogue.all_sections().filter_map(|section| Some((section.id.0, section.source_line?))).collect();
-    let bureau_lines: BTreeMap<String, u32> =
-        catalogue.bureaus.iter().filter_map(|bureau| Some((bureau.name.clone(), bureau.source_line?))).collect();
+    let section_lines: BTreeMap<u32, u32>;
+    let bureau_lines: BTreeMap<String, u32>;
+    match head.lines {
+        Some(lines) => {
+            section_lines = lines.section_lines.into_iter().map(|found| (found.id, found.line)).collect();
+            bureau_lines = lines.bureau_lines.into_iter().map(|found| (found.name, found.line)).collect();
+        }
+        None => {
+            section_lines =
+                catalogue.all_sections().filter_map(|section| Some((section.id.0, section.source_line?))).collect();
+            let lines = catalogue.bureaus.iter();
+            bureau_lines = lines.filter_map(|bureau| Some((bureau.name.clone(), bureau.source_line?))).collect();
+        }
+    }
     catalogue.title = head.title;
     catalogue.publisher = head.publisher;
     catalogue.edition = head.edition;

@@ -137,16 +137,12 @@ fn indicator(lines: &mut Lines, indicator: &Indicator) {
 
 /// The trailing block: what the import kept beside the text.
 fn evidence(lines: &mut Lines, catalogue: &Catalogue) {
-    let section_lines: Vec<_> =
-        catalogue.all_sections().filter_map(|section| Some((section.id, section.source_line?))).collect();
-    let bureau_lines: Vec<_> =
-        catalogue.bureaus.iter().filter_map(|bureau| Some((&bureau.name, bureau.source_line?))).collect();
     let measure_lines: Vec<_> = catalogue.measures().iter().filter(|measure| !measure.source.0.is_empty()).collect();
     let nothing = catalogue.source.is_none()
         && catalogue.printed_index.is_empty()
         && catalogue.import_findings.is_empty()
-        && section_lines.is_empty()
-        && bureau_lines.is_empty()
+        && catalogue.all_sections().all(|section| section.source_line.is_none())
+        && catalogue.bureaus.iter().all(|bureau| bureau.source_line.is_none())
         && measure_lines.is_empty();
     if nothing {
         return;
@@ -160,15 +156,24 @@ fn evidence(lines: &mut Lines, catalogue: &Catalogue) {
         }
         lines.entries("printed_index", &catalogue.printed_index, index_entry);
         lines.entries("import_findings", &catalogue.import_findings, finding);
-        lines.entries("section_lines", &section_lines, |entry, (id, line)| {
-            entry.word("id", id.0).word("line", line);
-        });
-        lines.entries("bureau_lines", &bureau_lines, |entry, (name, line)| {
-            entry.required("name", name).word("line", line);
-        });
+        head_lines(lines, catalogue);
         lines.entries("measure_lines", &measure_lines, |entry, measure| {
             entry.word("id", measure.id.0).required("lines", &lines_text(&measure.source));
         });
+    });
+}
+
+/// The lines that sections and bureaus were read from.
+pub(super) fn head_lines(lines: &mut Lines, catalogue: &Catalogue) {
+    let sections: Vec<_> =
+        catalogue.all_sections().filter_map(|section| Some((section.id, section.source_line?))).collect();
+    let bureaus: Vec<_> =
+        catalogue.bureaus.iter().filter_map(|bureau| Some((&bureau.name, bureau.source_line?))).collect();
+    lines.entries("section_lines", &sections, |entry, (id, line)| {
+        entry.word("id", id.0).word("line", line);
+    });
+    lines.entries("bureau_lines", &bureaus, |entry, (name, line)| {
+        entry.required("name", name).word("line", line);
     });
 }
 

@@ -74,10 +74,11 @@ fn lies_inside(rect: Rect) -> bool {
 
 #[test]
 fn no_control_is_lost_at_200_percent() {
-    let (_parent, path) = revision();
+    // A folder each: of two windows on one, the second could only look on.
+    let ((_parent, path), (_other_parent, other_path)) = (revision(), revision());
     let mut faults = Vec::new();
     let mut whole = window(&path, WHOLE);
-    let mut half = window(&path, HALF);
+    let mut half = window(&other_path, HALF);
     for scene in all() {
         show(&mut whole, &scene);
         show(&mut half, &scene);
