@@ -186,7 +186,11 @@ pub(super) fn all() -> Vec<Scene> {
     });
     add("以前の版に戻す", table, |harness| {
         let path = harness.state().document().path().unwrap().to_owned();
-        std::fs::copy(&path, path.with_extension("ron.bak")).unwrap();
+        let backup = path.with_extension("ron.bak");
+        // It is listed by its time, which stays the same for the next window.
+        if !backup.exists() {
+            std::fs::copy(&path, backup).unwrap();
+        }
         open(harness, Dialog::Versions(VersionsDialog::new(Some(&path))));
     });
     add("施策の対応", View::Compare, |harness| {
