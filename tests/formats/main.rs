@@ -22,6 +22,7 @@ const SNAPSHOT: &str = "001-素案-照会用.ron";
 const REVIEW: &str = "確認 令和9年3月 企画担当.ron";
 const REVISION: &str = "令和9年3月改定";
 const JOURNAL: &str = "1-0.journal";
+#[cfg(feature = "gui")]
 const SETTINGS: &str = "settings.ron";
 
 fn fixture(name: &str) -> PathBuf {
