@@ -63,6 +63,9 @@ pub(crate) struct Window {
     pub(crate) journal: JournalWatch,
 }
 
+/// How far below its ring's upper edge a button is sure to be met, in points.
+const BELOW_EDGE: u32 = 10;
+
 impl Window {
     /// Starts the program in a home of its own.
     pub(crate) fn start(screen: &Arc<Screen>, home: &Path, file: Option<&Path>) -> Self {
@@ -126,13 +129,13 @@ impl Window {
         Ok(())
     }
 
-    /// The middle of a line filled as only that button is.
+    /// A place in the button whose upper edge, or the ring around it, is the first line filled as only that is.
     fn first_button(&self) -> Option<(u32, u32)> {
         let (columns, lines) = BUTTONS;
         lines.step_by(3).find_map(|y| {
             let colors = self.screen.colors(columns.clone(), y);
             let run = colors.windows(BUTTON).position(|run| run.iter().all(|color| *color == ACCENT))?;
-            Some((columns.start + (run + BUTTON / 2) as u32, y))
+            Some((columns.start + (run + BUTTON / 2) as u32, y + BELOW_EDGE))
         })
     }
 
