@@ -41,7 +41,8 @@ impl Display {
         if env::var_os("DISPLAY").is_some() || env::var_os("WAYLAND_DISPLAY").is_some() {
             return Some(Self { name: None, server: None });
         }
-        let arguments = ["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"];
+        // Without -noreset the server begins anew when its last client is gone, and throws out who comes then.
+        let arguments = ["-displayfd", "1", "-noreset", "-screen", "0", "1280x800x24", "-nolisten", "tcp"];
         let mut server =
             Command::new("Xvfb").args(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
         let name = server.stdout.take().and_then(first_line);
