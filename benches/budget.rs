@@ -110,7 +110,7 @@ fn edits(table: &mut Table, at: usize, size: usize) {
     window.enter_table();
     let still = median(40, || window.still());
     let mut whole: Vec<f64> = Vec::new();
-    for turn in 0..7 {
+    for turn in 0..5 {
         let generation = window.generation();
         window.type_over(&format!("第{turn}の名称"));
         let frames = window.after(Key::Enter, Modifiers::NONE);
@@ -124,7 +124,7 @@ fn edits(table: &mut Table, at: usize, size: usize) {
     for (view, name, _) in VIEWS {
         window.show(view);
         let mut longest: Vec<f64> = Vec::new();
-        for key in [Key::Z, Key::Y, Key::Z, Key::Y, Key::Z, Key::Y] {
+        for key in [Key::Z, Key::Y, Key::Z, Key::Y] {
             let generation = window.generation();
             let frames = window.after(key, Modifiers::COMMAND);
             assert_ne!(window.generation(), generation, "an edit was made");

@@ -35,7 +35,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// Notes a figure at a size, counted from 0; `budget` is that of each size.
+    /// Notes a figure at a size, counted from 0, and tells it at once; `budget` is that of each size.
     pub(crate) fn note(
         &mut self,
         what: &str,
@@ -48,6 +48,7 @@ impl Table {
             self.rows.push(Row { what: what.to_owned(), unit, budget, measured: [None; SIZES.len()] });
             self.rows.len() - 1
         });
+        eprintln!("  {what}: {}", measured.map_or_else(|| "not measured".to_owned(), figure_words));
         if let Some(cell) = self.rows.get_mut(at).and_then(|row| row.measured.get_mut(size)) {
             *cell = measured;
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Catalogue, Measure, MeasureId, Section};
+use crate::model::{Catalogue, Measure, MeasureId, Section, changed_spans};
 
 use super::frame::{Context, Frame, Whole};
 use super::{Checked, Found, Judge, Key, Member, RULES, Rule, Settings};
@@ -88,17 +88,15 @@ impl Checker {
 
     /// Examines the measures that are not the same as before, and returns the groups they touch.
     fn replace_changed(&mut self, measures: &[Arc<Measure>], frame: &Frame) -> BTreeSet<(usize, Key)> {
-        let same = |(entry, measure): &(&Entry, &Arc<Measure>)| Arc::ptr_eq(&entry.measure, measure);
-        let head = self.entries.iter().zip(measures).take_while(same).count();
-        let rest = self.entries.len().min(measures.len()).saturating_sub(head);
-        let tail = self.entries.iter().rev().zip(measures.iter().rev()).take(rest).take_while(same).count();
-        let old_end = self.entries.len().saturating_sub(tail);
-        let changed = measures.get(head..measures.len().saturating_sub(tail)).unwrap_or_default();
+        let is_same = |entry: &Entry, measure: &Arc<Measure>| Arc::ptr_eq(&entry.measure, measure);
+        let (old, new) = changed_spans(&self.entries, measures, is_same);
+        let start = old.start;
+        let changed = measures.get(new).unwrap_or_default();
 
         let mut touched = BTreeSet::new();
         let mut before: BTreeMap<MeasureId, Entry> = BTreeMap::new();
         let mut fresh = Vec::with_capacity(changed.len());
-        let old: Vec<Entry> = self.entries.splice(head..old_end, std::iter::empty()).collect();
+        let old: Vec<Entry> = self.entries.splice(old, std::iter::empty()).collect();
         for entry in old {
             touched.extend(entry.keys.iter().cloned());
             before.insert(entry.measure.id, entry);
@@ -118,7 +116,7 @@ impl Checker {
             fresh.push(entry);
         }
         before.values().for_each(|entry| self.forget(entry));
-        self.entries.splice(head..head, fresh);
+        self.entries.splice(start..start, fresh);
         touched
     }
 

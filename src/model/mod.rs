@@ -27,6 +27,7 @@ mod prose;
 mod reason;
 mod schedule;
 mod section;
+mod span;
 mod target_year;
 mod value;
 
@@ -52,5 +53,6 @@ pub use prose::{PlanField, PlanPolicy, PlanProse, PlanVision, StatedPeriod};
 pub use reason::{About, Reason, ReasonCode};
 pub use schedule::{Bar, BarBasis, Schedule, ScheduleRow};
 pub use section::Section;
+pub use span::changed_spans;
 pub use target_year::TargetYear;
 pub use value::{Bound, Quantity, TargetValue, fold_width, with_separators};

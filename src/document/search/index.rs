@@ -10,7 +10,7 @@ use super::Query;
 use super::fold::fold_pieces;
 use super::signature::Signatures;
 use super::texts::visit;
-use crate::model::{Catalogue, Field, Measure, MeasureId, Section, SectionId};
+use crate::model::{Catalogue, Field, Measure, MeasureId, Section, SectionId, changed_spans};
 
 /// The folded text of every measure, kept up to date by the document's generation.
 #[derive(Debug, Default)]
@@ -70,12 +70,8 @@ impl SearchIndex {
             *self = Self { sections: std::mem::take(&mut self.sections), ..Self::default() };
         }
         let measures = catalogue.measures();
-        let same = |((old, _), new): &(&(Arc<Measure>, u32), &Arc<Measure>)| Arc::ptr_eq(old, new);
-        let head = self.order.iter().zip(measures).take_while(same).count();
-        let most = self.order.len().min(measures.len()) - head;
-        let tail = self.order.iter().rev().zip(measures.iter().rev()).take(most).take_while(same).count();
-        let changed = head..self.order.len() - tail;
-        let new = measures.get(head..measures.len() - tail).unwrap_or_default();
+        let (changed, new) = changed_spans(&self.order, measures, |(old, _), new| Arc::ptr_eq(old, new));
+        let new = measures.get(new).unwrap_or_default();
         let old: Vec<_> = self.order.get(changed.clone()).unwrap_or_default().to_vec();
         let mut by_id: BTreeMap<MeasureId, (Arc<Measure>, u32)> =
             old.into_iter().map(|(measure, slot)| (measure.id, (measure, slot))).collect();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::select::Spot;
-use crate::model::{Catalogue, Measure, MeasureId, SectionId};
+use crate::model::{Bureau, Catalogue, Measure, MeasureId, SectionId};
 
 /// By what the measures are grouped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -92,27 +92,44 @@ pub(super) fn bureau_of(measure: &Measure) -> GroupKey {
     GroupKey::Bureau(measure.bureaus.first().cloned().unwrap_or_default())
 }
 
-/// The groups with their members: fields in printed order, bureaus in that of the legend, others behind.
+/// The groups there can be with their names, in their order: fields as printed, bureaus as in the legend.
+pub(super) fn groups(catalogue: &Catalogue, grouping: Grouping) -> Vec<(GroupKey, String)> {
+    match grouping {
+        Grouping::Measure => Vec::new(),
+        Grouping::Field => {
+            catalogue.all_sections().map(|section| (GroupKey::Section(section.id), section.heading())).collect()
+        }
+        Grouping::Bureau => {
+            let named = |bureau: &Bureau| (GroupKey::Bureau(bureau.name.clone()), bureau_words(&bureau.name));
+            catalogue.bureaus.iter().map(named).collect()
+        }
+    }
+}
+
+/// The groups that have members, with their names: those known in their order, others behind.
 pub(super) fn grouped<'a>(
-    catalogue: &Catalogue,
+    order: &[(GroupKey, String)],
     grouping: Grouping,
     measures: impl Iterator<Item = &'a Measure>,
-) -> Vec<(GroupKey, Vec<usize>)> {
-    let order: BTreeMap<GroupKey, usize> = match grouping {
-        Grouping::Measure => BTreeMap::new(),
-        Grouping::Field => catalogue.all_sections().map(|section| GroupKey::Section(section.id)).zip(0..).collect(),
-        Grouping::Bureau => {
-            catalogue.bureaus.iter().map(|bureau| GroupKey::Bureau(bureau.name.clone())).zip(0..).collect()
-        }
-    };
-    let mut groups: BTreeMap<(usize, GroupKey), Vec<usize>> = BTreeMap::new();
+) -> Vec<(GroupKey, String, Vec<usize>)> {
+    let places: BTreeMap<&GroupKey, usize> = order.iter().map(|(key, _)| key).zip(0..).collect();
+    let mut members: BTreeMap<(usize, GroupKey), Vec<usize>> = BTreeMap::new();
     for (index, measure) in measures.enumerate() {
         let key = match grouping {
             Grouping::Bureau => bureau_of(measure),
             Grouping::Field | Grouping::Measure => GroupKey::Section(measure.section),
         };
-        let place = order.get(&key).copied().unwrap_or(usize::MAX);
-        groups.entry((place, key)).or_default().push(index);
+        let place = places.get(&key).copied().unwrap_or(usize::MAX);
+        members.entry((place, key)).or_default().push(index);
     }
-    groups.into_iter().map(|((_, key), members)| (key, members)).collect()
+    let name = |place: usize, key: &GroupKey| match (order.get(place), key) {
+        (Some((_, name)), _) => name.clone(),
+        (None, GroupKey::Bureau(name)) => bureau_words(name),
+        (None, GroupKey::Section(_)) => String::new(),
+    };
+    members.into_iter().map(|((place, key), members)| (key.clone(), name(place, &key), members)).collect()
+}
+
+fn bureau_words(name: &str) -> String {
+    if name.is_empty() { "とりまとめ局の記載なし".to_owned() } else { name.to_owned() }
 }

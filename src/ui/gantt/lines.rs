@@ -1,16 +1,17 @@
 //! The lines of the view, one under the other: headings of groups and measures, and schedule rows.
 //!
 //! Lines are not stored. A block stands for a heading, or for a measure with its rows, and knows the number of its first
-//! line, so that any line is found by halving. Blocks are made again only when document, list, grouping or folding
-//! changed, and then only measures that are not the same as before are looked into.
+//! line, so that any line is found by halving. An edit looks into the measures that are not the same as before, and blocks
+//! are made again only where lines come, go or change places.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::grouping::{Folds, GroupKey, Grouping, bureau_of, grouped};
+use super::grouping::{Folds, GroupKey, Grouping, bureau_of, grouped, groups};
+use super::known::Listed;
 use super::select::{RowKey, Spot};
 use crate::document::Document;
-use crate::model::{BarBasis, Catalogue, Measure, MeasureId, Month, ScheduleRow};
+use crate::model::{Catalogue, Measure, MeasureId, Month, ScheduleRow};
 
 /// A group with its heading.
 #[derive(Clone, Debug)]
@@ -40,116 +41,76 @@ impl Line<'_> {
     }
 }
 
-/// A measure listed, with what was read from it.
-#[derive(Clone, Debug)]
-struct Known {
-    measure: Arc<Measure>,
-    unread: usize,
-    suggested: usize,
-    extent: Option<(Month, Month)>,
-}
-
-impl Known {
-    fn of(measure: &Arc<Measure>) -> Self {
-        let bars = || measure.schedule.rows.iter().flat_map(|row| &row.bars);
-        let first = bars().map(|bar| bar.first).min();
-        Self {
-            measure: Arc::clone(measure),
-            unread: measure.unread_rows(),
-            suggested: bars().filter(|bar| matches!(bar.basis, BarBasis::Suggested(_))).count(),
-            extent: first.zip(bars().map(|bar| bar.last).max()),
-        }
-    }
-}
-
 #[derive(Clone, Copy, Debug)]
 enum Block {
     Group(usize),
-    Measure { known: usize, folded: bool },
+    Measure { place: usize, folded: bool },
 }
 
 /// The lines, with what they were made from.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lines {
     made_from: Option<(u64, Grouping, u64)>,
-    listed: Vec<MeasureId>,
-    known: Vec<Known>,
+    ids: Vec<MeasureId>,
+    listed: Listed,
+    /// The groups there can be, with their names, in their order.
+    order: Vec<(GroupKey, String)>,
     groups: Vec<Group>,
     /// The number of each block's first line, in ascending order.
     starts: Vec<usize>,
     blocks: Vec<Block>,
     total: usize,
-    unread: usize,
-    suggested: usize,
-    extent: Option<(Month, Month)>,
 }
 
 impl Lines {
     /// Brings the lines up to the document; free where nothing changed.
     pub(crate) fn update(&mut self, document: &Document, listed: &[MeasureId], grouping: Grouping, folds: &Folds) {
         let from = (document.generation(), grouping, folds.version());
-        if self.made_from == Some(from) && self.listed == listed {
+        if self.made_from == Some(from) && self.ids == listed {
             return;
         }
-        self.made_from = Some(from);
         let catalogue = document.catalogue();
-        let mut before = std::mem::take(&mut self.known).into_iter();
-        self.known = listed
-            .iter()
-            .filter_map(|id| catalogue.measure(*id))
-            .map(|measure| match before.next() {
-                Some(known) if Arc::ptr_eq(&known.measure, measure) => known,
-                Some(_) | None => Known::of(measure),
-            })
-            .collect();
-        self.listed = listed.to_vec();
-        self.count();
-        self.arrange(catalogue, grouping, folds);
+        let order = groups(catalogue, grouping);
+        let as_before =
+            self.made_from.is_some_and(|(_, known, version)| (known, version) == (grouping, folds.version()))
+                && self.order == order;
+        self.made_from = Some(from);
+        self.ids = listed.to_vec();
+        self.order = order;
+        if !self.listed.update(catalogue, listed) || !as_before {
+            self.arrange(grouping, folds);
+        }
     }
 
-    fn count(&mut self) {
-        self.unread = self.known.iter().map(|known| known.unread).sum();
-        self.suggested = self.known.iter().map(|known| known.suggested).sum();
-        self.extent = self
-            .known
-            .iter()
-            .filter_map(|known| known.extent)
-            .reduce(|(first, last), (earlier, later)| (first.min(earlier), last.max(later)));
-    }
-
-    fn arrange(&mut self, catalogue: &Catalogue, grouping: Grouping, folds: &Folds) {
+    fn arrange(&mut self, grouping: Grouping, folds: &Folds) {
         self.groups.clear();
         self.starts.clear();
         self.blocks.clear();
         self.total = 0;
         if grouping == Grouping::Measure {
-            for known in 0..self.known.len() {
-                self.put_measure(known, folds);
+            let count = self.listed.iter().len();
+            for place in 0..count {
+                self.put_measure(place, folds);
             }
             return;
         }
-        for (key, members) in grouped(catalogue, grouping, self.known.iter().map(|known| known.measure.as_ref())) {
+        for (key, name, members) in grouped(&self.order, grouping, self.listed.iter().map(AsRef::as_ref)) {
             let folded = folds.contains(&Spot::Group(key.clone()));
-            let name = match &key {
-                GroupKey::Section(id) => catalogue.section(*id).map(|section| section.heading()).unwrap_or_default(),
-                GroupKey::Bureau(name) if name.is_empty() => "とりまとめ局の記載なし".to_owned(),
-                GroupKey::Bureau(name) => name.clone(),
-            };
             self.put(Block::Group(self.groups.len()), 1);
             self.groups.push(Group { key, name, measures: members.len(), folded });
             if !folded {
-                for known in members {
-                    self.put_measure(known, folds);
+                for place in members {
+                    self.put_measure(place, folds);
                 }
             }
         }
     }
 
-    fn put_measure(&mut self, known: usize, folds: &Folds) {
-        let Some(found) = self.known.get(known) else { return };
-        let folded = folds.contains(&Spot::Measure(found.measure.id));
-        let rows = if folded { 0 } else { found.measure.schedule.rows.len() };
-        self.put(Block::Measure { known, folded }, 1 + rows);
+    fn put_measure(&mut self, place: usize, folds: &Folds) {
+        let Some(measure) = self.listed.get(place) else { return };
+        let folded = folds.contains(&Spot::Measure(measure.id));
+        let rows = if folded { 0 } else { measure.schedule.rows.len() };
+        self.put(Block::Measure { place, folded }, 1 + rows);
     }
 
     fn put(&mut self, block: Block, lines: usize) {
@@ -165,23 +126,22 @@ impl Lines {
 
     /// How many schedule rows listed have no extent.
     pub(crate) fn unread(&self) -> usize {
-        self.unread
+        self.listed.unread
     }
 
     /// How many bars listed are suggestions no person confirmed.
     pub(crate) fn suggested(&self) -> usize {
-        self.suggested
+        self.listed.suggested
     }
 
     /// The first and last month of all bars listed.
     pub(crate) fn extent(&self) -> Option<(Month, Month)> {
-        self.extent
+        self.listed.extent
     }
 
     /// The headings of the outermost level.
     pub(crate) fn headings(&self) -> impl Iterator<Item = Spot> {
-        let measures =
-            self.known.iter().filter(|_| self.groups.is_empty()).map(|known| Spot::Measure(known.measure.id));
+        let measures = self.listed.iter().filter(|_| self.groups.is_empty()).map(|measure| Spot::Measure(measure.id));
         self.groups.iter().map(|group| Spot::Group(group.key.clone())).chain(measures)
     }
 
@@ -189,7 +149,7 @@ impl Lines {
     pub(crate) fn measures(&self) -> impl Iterator<Item = &Arc<Measure>> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Group(_) => None,
-            Block::Measure { known, .. } => self.known.get(*known).map(|known| &known.measure),
+            Block::Measure { place, .. } => self.listed.get(*place),
         })
     }
 
@@ -199,8 +159,8 @@ impl Lines {
         let offset = number - self.starts.get(block)?;
         match *self.blocks.get(block)? {
             Block::Group(group) => (offset == 0).then(|| self.groups.get(group)).flatten().map(Line::Group),
-            Block::Measure { known, folded } => {
-                let measure = &self.known.get(known)?.measure;
+            Block::Measure { place, folded } => {
+                let measure = self.listed.get(place)?;
                 match offset.checked_sub(1) {
                     None => Some(Line::Measure { measure, folded }),
                     Some(row) if !folded => measure.schedule.rows.get(row).map(|row| Line::Row { measure, row }),
@@ -215,15 +175,13 @@ impl Lines {
         let wanted = spot.measure();
         let block = self.blocks.iter().position(|block| match block {
             Block::Group(group) => self.groups.get(*group).is_some_and(|group| *spot == Spot::Group(group.key.clone())),
-            Block::Measure { known, .. } => {
-                self.known.get(*known).is_some_and(|known| Some(known.measure.id) == wanted)
-            }
+            Block::Measure { place, .. } => self.listed.get(*place).is_some_and(|measure| Some(measure.id) == wanted),
         })?;
         let start = *self.starts.get(block)?;
         match (spot, self.blocks.get(block)?) {
             (Spot::Row(_), Block::Measure { folded: true, .. }) => None,
-            (Spot::Row(key), Block::Measure { known, folded: false }) => {
-                let rows = &self.known.get(*known)?.measure.schedule.rows;
+            (Spot::Row(key), Block::Measure { place, folded: false }) => {
+                let rows = &self.listed.get(*place)?.schedule.rows;
                 rows.iter().position(|row| row.id == key.row).map(|row| start + 1 + row)
             }
             (Spot::Row(_), Block::Group(_)) => None,
@@ -236,8 +194,8 @@ impl Lines {
         let measures: BTreeSet<MeasureId> = rows.iter().map(|key| key.measure).collect();
         let mut numbers = BTreeMap::new();
         for (block, start) in self.blocks.iter().zip(&self.starts) {
-            let Block::Measure { known, folded: false } = block else { continue };
-            let Some(Known { measure, .. }) = self.known.get(*known) else { continue };
+            let Block::Measure { place, folded: false } = block else { continue };
+            let Some(measure) = self.listed.get(*place) else { continue };
             if measures.contains(&measure.id) {
                 let keys = measure.schedule.rows.iter().map(|row| RowKey { measure: measure.id, row: row.id });
                 numbers.extend(keys.zip(start + 1..).filter(|(key, _)| rows.contains(key)));
@@ -284,9 +242,9 @@ impl Lines {
 mod tests {
     use super::super::sample;
     use super::*;
-    use crate::command::gesture;
+    use crate::command::{SectionField, Transaction, gesture};
     use crate::document::Origin;
-    use crate::model::SectionId;
+    use crate::model::{Bureau, RowId, SectionId};
 
     fn document() -> Document {
         Document::new(sample::catalogue(), Origin::Builtin(String::new()))
@@ -368,5 +326,41 @@ mod tests {
         assert_eq!(words(&lines)[4..6], ["▼1-2", "新しい行"]);
         lines.update(&document, &listed[..1], Grouping::Measure, &Folds::default());
         assert_eq!(lines.len(), 4, "only what is listed");
+    }
+
+    #[test]
+    fn lines_kept_in_step_are_those_made_anew() {
+        let steps: [fn(&Catalogue) -> Option<Transaction>; 9] = [
+            |catalogue| gesture::set_row_label(catalogue, MeasureId(1), RowId(2), "運用と保守"),
+            |catalogue| gesture::set_row_unread(catalogue, MeasureId(1), RowId(3), false),
+            |catalogue| gesture::add_bar(catalogue, MeasureId(3), RowId(1), sample::a_bar(21, "2023-04", "2029-03")),
+            |catalogue| gesture::add_row(catalogue, MeasureId(2), 0, "新しい行"),
+            |catalogue| gesture::set_bureaus(catalogue, MeasureId(1), vec!["教育局".to_owned()]),
+            |catalogue| gesture::set_section_text(catalogue, SectionId(3), SectionField::Name, "教育と文化"),
+            |catalogue| {
+                let legend =
+                    ["教育局", "福祉子どもみらい局"].map(|name| Bureau { name: name.to_owned(), source_line: None });
+                gesture::set_bureau_list(catalogue, legend.to_vec())
+            },
+            |catalogue| gesture::move_measure(catalogue, MeasureId(3), 0),
+            |catalogue| gesture::remove_measures(catalogue, &[MeasureId(1)]),
+        ];
+        for grouping in Grouping::ALL {
+            let mut document = document();
+            let mut lines = made(&document, grouping, &Folds::default());
+            let is_anew = |lines: &mut Lines, document: &Document| {
+                lines.update(document, &all(document), grouping, &Folds::default());
+                let anew = made(document, grouping, &Folds::default());
+                let sums = |lines: &Lines| (lines.unread(), lines.suggested(), lines.extent());
+                assert_eq!((words(lines), sums(lines)), (words(&anew), sums(&anew)), "{grouping:?}");
+            };
+            for step in steps {
+                document.apply(step(document.catalogue()).expect("the step changes something")).unwrap();
+                is_anew(&mut lines, &document);
+            }
+            while document.undo().unwrap().is_some() {
+                is_anew(&mut lines, &document);
+            }
+        }
     }
 }

@@ -20,6 +20,7 @@ mod hand;
 mod header;
 mod hit;
 mod keys;
+mod known;
 mod lines;
 mod menu;
 mod milestone_ui;

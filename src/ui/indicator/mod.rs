@@ -24,7 +24,7 @@ pub use listing::IndicatorRow;
 use self::actuals::ActualForm;
 use self::cells::CellScene;
 use self::column::{Columns, IndicatorColumn, direction_word};
-use self::listing::{Indicators, rows_of};
+use self::listing::{Indicators, Rows};
 use super::action::{Action, Command, take_common};
 use super::grid::{self, CellLook, CellPainted, Editable, GridColumn, GridEvent, GridModel, GridState, Listing};
 use super::text;
@@ -47,9 +47,7 @@ pub struct IndicatorState {
     /// Cursor, chosen range, and the set-up of the columns.
     pub grid: GridState,
     columns: Columns,
-    /// The measures listed and the rows they have, with the state of the document they were gathered for.
-    gathered: Option<(u64, Vec<MeasureId>)>,
-    rows: Vec<IndicatorRow>,
+    rows: Rows,
     listing: Listing<IndicatorRow>,
     selected: Option<IndicatorRow>,
     /// The current measure when the view last looked.
@@ -96,22 +94,10 @@ impl IndicatorState {
         self.selected
     }
 
-    /// Gathers the rows of the measures listed, where measures or document changed; whether they did.
-    fn gather(&mut self, document: &Document, measures: &[MeasureId]) -> bool {
-        let generation = document.generation();
-        if self.gathered.as_ref().is_some_and(|(at, of)| *at == generation && of == measures) {
-            return false;
-        }
-        self.rows = rows_of(document.catalogue(), measures);
-        self.gathered = Some((generation, measures.to_vec()));
-        true
-    }
-
     /// Brings rows, cursor and the indicator chosen up to the document and the window's current measure.
     fn update(&mut self, document: &Document, measures: &[MeasureId], current: Option<MeasureId>, room: f32) {
         self.columns.update(document.catalogue().period, room);
-        let gathered = self.gather(document, measures);
-        let rows = gathered.then_some(self.rows.as_slice());
+        let rows = self.rows.update(document, measures);
         let source = Indicators { catalogue: document.catalogue(), columns: &self.columns };
         let moved = self.listing.update(&source, document.generation(), rows, &self.grid.preferences);
         if let Some(old) = moved {

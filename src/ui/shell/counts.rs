@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::document::filter::{FindingCount, State, findings_by_measure, sections_of, sums_by_section};
-use crate::model::{Annotation, Catalogue, Measure, MeasureId, SectionId};
+use crate::model::{Annotation, Catalogue, Measure, MeasureId, SectionId, changed_spans};
 
 /// Counts over the whole document.
 #[derive(Debug, Default)]
@@ -56,16 +56,13 @@ impl Counts {
         self.bureaus = in_legend_order(document, &self.led);
     }
 
-    /// Finds the measures that differ by pointer, between the longest equal beginning and end of the list.
+    /// Finds the measures that differ by pointer.
     fn count_changed(&mut self, document: &Document) {
         let measures = document.catalogue().measures();
-        let same = |(counted, measure): &(&Counted, &Arc<Measure>)| Arc::ptr_eq(&counted.measure, measure);
-        let head = self.counted.iter().zip(measures).take_while(same).count();
-        let rest = self.counted.len().min(measures.len()).saturating_sub(head);
-        let tail = self.counted.iter().rev().zip(measures.iter().rev()).take(rest).take_while(same).count();
-        let end = self.counted.len().saturating_sub(tail);
-        let changed = measures.get(head..measures.len().saturating_sub(tail)).unwrap_or_default();
-        self.measures.splice(head..end, changed.iter().map(|measure| measure.id));
+        let is_same = |counted: &Counted, measure: &Arc<Measure>| Arc::ptr_eq(&counted.measure, measure);
+        let (old, new) = changed_spans(&self.counted, measures, is_same);
+        let changed = measures.get(new).unwrap_or_default();
+        self.measures.splice(old.clone(), changed.iter().map(|measure| measure.id));
         let fresh: Vec<Counted> = changed
             .iter()
             .map(|measure| Counted {
@@ -78,7 +75,7 @@ impl Counts {
             self.count(counted, |count| *count += 1);
             self.unread_rows += counted.measure.unread_rows();
         }
-        let gone: Vec<Counted> = self.counted.splice(head..end, fresh).collect();
+        let gone: Vec<Counted> = self.counted.splice(old, fresh).collect();
         for counted in &gone {
             self.count(counted, |count| *count -= 1);
             self.unread_rows -= counted.measure.unread_rows();
