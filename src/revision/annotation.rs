@@ -124,9 +124,9 @@ fn changed(change: &Change, settings: &Settings, renames: &Renames) -> Due {
 
 /// The cards whose marks do not say what the revision did, in printed order, each with the marks it should carry.
 ///
-/// `changes` are those from `base` to `working`, whose edition is the one being made.
+/// `changes` are those from the base to `working`, whose edition is the one being made.
 #[must_use]
-pub fn proposals(base: &Catalogue, working: &Catalogue, changes: &[Change], settings: &Settings) -> Vec<Proposal> {
+pub fn proposals(working: &Catalogue, changes: &[Change], settings: &Settings) -> Vec<Proposal> {
     let edition = working.edition;
     let due = due(changes, edition, settings);
     let earlier: BTreeMap<_, _> = changes.iter().filter_map(|change| Some((change.id()?, old_side(change)?))).collect();
@@ -136,7 +136,7 @@ pub fn proposals(base: &Catalogue, working: &Catalogue, changes: &[Change], sett
         .filter_map(|measure| {
             let due = match due.get(&measure.id) {
                 Some(due) => due.clone(),
-                None => standing(measure, base, edition),
+                None => standing(measure, edition),
             };
             proposal(measure, earlier.get(&measure.id).copied(), edition, due)
         })
@@ -150,9 +150,10 @@ fn old_side(change: &Change) -> Option<&Measure> {
     }
 }
 
-/// An unchanged measure keeps the mark of the edition only where the base is a draft of the same edition.
-fn standing(measure: &Measure, base: &Catalogue, edition: Edition) -> Due {
-    let mark = measure.annotations.iter().find(|mark| mark.edition == edition && base.edition == edition);
+/// An unchanged measure keeps the mark of the edition, which the base has as well: a draft of the same edition, or a later
+/// one where the edition was set back.
+fn standing(measure: &Measure, edition: Edition) -> Due {
+    let mark = measure.annotations.iter().find(|mark| mark.edition == edition);
     match mark {
         Some(mark) => {
             let because = vec![format!("比べた相手でも{edition}の{}", mark.kind.word())];

@@ -181,10 +181,10 @@ fn new_measure_stays_new_when_a_later_draft_changes_it() {
             catalogue.measure_mut(ID).unwrap().annotations = vec![mark("令和9年3月", carried)];
         });
         let later = working(&draft, |catalogue| catalogue.measure_mut(ID).unwrap().overview = edit.to_owned());
-        let found = proposals(&draft, &later, &changes(&draft, &later), &Settings::default());
+        let found = proposals(&later, &changes(&draft, &later), &Settings::default());
         assert_eq!(found, [], "the mark {expected:?} is right");
         let bare = working(&later, |catalogue| catalogue.measure_mut(ID).unwrap().annotations.clear());
-        let found = proposals(&draft, &bare, &changes(&draft, &bare), &Settings::default());
+        let found = proposals(&bare, &changes(&draft, &bare), &Settings::default());
         assert_eq!(found[0].proposed, [mark("令和9年3月", expected)]);
     }
 }
@@ -214,7 +214,7 @@ fn marks_are_checked_both_ways_and_earlier_ones_stay() {
                 measure.overview = "直した概要".to_owned();
             }
         });
-        let found = proposals(&base, &working, &changes(&base, &working), &Settings::default());
+        let found = proposals(&working, &changes(&base, &working), &Settings::default());
         let found: Vec<_> = found.iter().map(|found| (found.fault, found.proposed.as_slice())).collect();
         assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{before:?} {after:?}");
     }
@@ -227,10 +227,22 @@ fn printed_marks_of_the_published_edition_are_taken_as_they_stand() {
     let earlier = [mark("令和7年3月", AnnotationKind::New), mark("令和8年3月", AnnotationKind::Revised)];
     assert_eq!(printed.annotations, earlier);
     let working = working(&r8, |catalogue| catalogue.measure_mut(printed.id).unwrap().goal.push('。'));
-    let found = proposals(&r8, &working, &changes(&r8, &working), &Settings::default());
+    let found = proposals(&working, &changes(&r8, &working), &Settings::default());
     assert_eq!(found.len(), 1, "no other card of the edition is in doubt");
     assert_eq!(found[0].proposed, [earlier[0], earlier[1], mark("令和9年3月", AnnotationKind::Revised)]);
-    assert_eq!(proposals(&r8, &r8, &[], &Settings::default()), []);
+    assert_eq!(proposals(&r8, &[], &Settings::default()), []);
+}
+
+#[test]
+fn marks_of_an_earlier_edition_stay_where_the_edition_is_set_back() {
+    let mut base = catalogue();
+    let printed = mark("令和7年3月", AnnotationKind::Abolished);
+    base.measure_mut(ID).unwrap().annotations = vec![printed];
+    let back = working(&base, |catalogue| catalogue.edition = edition("令和7年3月"));
+    assert_eq!(proposals(&back, &changes(&base, &back), &Settings::default()), []);
+    let bare = working(&back, |catalogue| catalogue.measure_mut(ID).unwrap().annotations.clear());
+    let found = proposals(&bare, &changes(&base, &bare), &Settings::default());
+    assert_eq!(found[0].proposed, [printed]);
 }
 
 #[test]
@@ -240,7 +252,7 @@ fn accepted_proposals_leave_nothing_to_propose() {
         catalogue.measure_mut(ID).unwrap().goal.push_str("さらに進める。");
         catalogue.measure_mut(OTHER).unwrap().annotations = vec![mark("令和9年3月", AnnotationKind::New)];
     });
-    let propose = |working: &Catalogue| proposals(&base, working, &changes(&base, working), &Settings::default());
+    let propose = |working: &Catalogue| proposals(working, &changes(&base, working), &Settings::default());
     let marks: Vec<_> = propose(&working).into_iter().map(|found| (found.measure, found.proposed)).collect();
     let transaction = crate::command::gesture::set_annotations_of(&working, &marks).unwrap();
     assert_eq!(transaction.name, "改定の印を付ける（2施策）");

@@ -40,10 +40,10 @@ impl MarksDialog {
         if self.worked_out == wanted {
             return;
         }
-        let base = document.revision().and_then(|revision| revision.base.as_deref());
-        self.proposals = match (base, changes(document)) {
-            (Some(base), Some(changes)) => proposals(base, document.catalogue(), &changes, &self.settings),
-            (None, _) | (_, None) => Vec::new(),
+        let has_base = document.revision().is_some_and(|revision| revision.base.is_some());
+        self.proposals = match changes(document).filter(|_| has_base) {
+            Some(changes) => proposals(document.catalogue(), &changes, &self.settings),
+            None => Vec::new(),
         };
         self.worked_out = wanted;
     }
