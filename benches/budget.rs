@@ -1,4 +1,4 @@
-//! Every budget at every size in one table: `cargo bench --bench budget`, with the names of parts to measure only those.
+//! Every budget at every size in one table: `cargo bench --bench budget`, with the names of parts, and with sizes, to measure only those.
 //!
 //! Each figure is the middle of a few repetitions, so that a run takes minutes; for one of them more exactly, and for
 //! what is within it, there are the other benchmarks.
@@ -54,12 +54,18 @@ const PARTS: [Part; 8] = [
 fn main() {
     draw_where_asked();
     let asked: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let sizes: Vec<usize> = asked.iter().filter_map(|argument| argument.parse().ok()).collect();
+    let parts: Vec<&str> =
+        PARTS.iter().map(|(name, _)| *name).filter(|name| asked.iter().any(|one| one == name)).collect();
     let mut table = Table::default();
     for (name, measure) in PARTS {
-        if !asked.is_empty() && !asked.iter().any(|part| part == name) {
+        if !parts.is_empty() && !parts.contains(&name) {
             continue;
         }
         for (at, size) in SIZES.into_iter().enumerate() {
+            if !sizes.is_empty() && !sizes.contains(&size) {
+                continue;
+            }
             eprintln!("{name}, {size} measures");
             measure(&mut table, at, size);
         }

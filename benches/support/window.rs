@@ -10,8 +10,8 @@ use shisaku::document::{Document, Origin};
 use shisaku::model::Catalogue;
 use shisaku::ui::{Preferences, Shell, View, Worker, install_fonts, install_theme};
 
-/// How long nothing may be asked for until work in the background is taken to have ended.
-const QUIET: Duration = Duration::from_millis(1500);
+/// A frame wanted later than this is not waited for: nothing moves.
+const QUIET: Duration = Duration::from_millis(100);
 /// How long a window is waited for.
 const PATIENCE: Duration = Duration::from_secs(300);
 
@@ -35,6 +35,7 @@ pub(crate) fn clock() -> DateTime<Local> {
 pub(crate) struct Window {
     ctx: Context,
     shell: Shell,
+    worker: Worker,
     time: f64,
 }
 
@@ -47,16 +48,18 @@ impl Window {
     /// A window on a document, before its first frame.
     pub(crate) fn on(document: Document) -> Self {
         let ctx = context();
-        let shell = Shell::new(document, Preferences::default(), Worker::Thread(ctx.clone()), clock());
-        Self { ctx, shell, time: 0.0 }
+        let worker = Worker::threads(ctx.clone());
+        let shell = Shell::new(document, Preferences::default(), worker.clone(), clock());
+        Self { ctx, shell, worker, time: 0.0 }
     }
 
     /// The window as the program opens it without an argument, before its first frame.
     #[allow(clippy::expect_used, reason = "a build without its catalogue cannot be measured")]
     pub(crate) fn open() -> Self {
         let ctx = context();
-        let shell = Shell::open(None, Preferences::default(), Worker::Thread(ctx.clone()), clock());
-        Self { shell: shell.expect("the 令和8年3月 catalogue is built in"), ctx, time: 0.0 }
+        let worker = Worker::threads(ctx.clone());
+        let shell = Shell::open(None, Preferences::default(), worker.clone(), clock());
+        Self { shell: shell.expect("the 令和8年3月 catalogue is built in"), ctx, worker, time: 0.0 }
     }
 
     /// Keeps a journal in a folder, as the program does.
@@ -104,14 +107,7 @@ impl Window {
     /// Draws until nothing is asked for any more and all background work has ended.
     pub(crate) fn settle(&mut self) {
         let began = Instant::now();
-        let mut calm = Instant::now();
-        while calm.elapsed() < QUIET {
-            if self.frame(Vec::new()) < QUIET {
-                calm = Instant::now();
-            }
-            while !self.ctx.has_requested_repaint() && calm.elapsed() < QUIET {
-                std::thread::sleep(Duration::from_millis(2));
-            }
+        while self.is_wanted_after(Vec::new()) {
             assert!(began.elapsed() < PATIENCE, "the window does not come to rest");
         }
     }
@@ -147,19 +143,30 @@ impl Window {
     pub(crate) fn after(&mut self, key: Key, modifiers: Modifiers) -> Vec<Duration> {
         let mut frames = Vec::new();
         let mut events = pressed(key, modifiers);
-        let mut calm = Instant::now();
-        while calm.elapsed() < QUIET {
+        loop {
             let began = Instant::now();
             let next = self.frame(std::mem::take(&mut events));
             frames.push(began.elapsed());
-            if next < QUIET {
-                calm = Instant::now();
-            }
-            while !self.ctx.has_requested_repaint() && calm.elapsed() < QUIET {
-                std::thread::sleep(Duration::from_millis(2));
+            if !self.wait(next) {
+                return frames;
             }
         }
-        frames
+    }
+
+    /// Draws a frame and waits until the next is wanted; false where nothing is wanted and no work is under way.
+    fn is_wanted_after(&mut self, events: Vec<Event>) -> bool {
+        let next = self.frame(events);
+        self.wait(next)
+    }
+
+    fn wait(&self, next: Duration) -> bool {
+        while next >= QUIET && !self.ctx.has_requested_repaint() {
+            if !self.worker.is_busy() && !self.ctx.has_requested_repaint() {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        true
     }
 
     /// Puts a text into the search field and confirms nothing: what each of the frames takes until its result is there.

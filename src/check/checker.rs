@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Catalogue, Measure, MeasureId, Section, changed_spans};
+use crate::model::{Catalogue, Measure, MeasureId, Measures, Section, changed_spans};
 
 use super::frame::{Context, Frame, Whole};
 use super::{Checked, Found, Judge, Key, Member, RULES, Rule, Settings};
@@ -87,21 +87,20 @@ impl Checker {
     }
 
     /// Examines the measures that are not the same as before, and returns the groups they touch.
-    fn replace_changed(&mut self, measures: &[Arc<Measure>], frame: &Frame) -> BTreeSet<(usize, Key)> {
+    fn replace_changed(&mut self, measures: &Measures, frame: &Frame) -> BTreeSet<(usize, Key)> {
         let is_same = |entry: &Entry, measure: &Arc<Measure>| Arc::ptr_eq(&entry.measure, measure);
-        let (old, new) = changed_spans(&self.entries, measures, is_same);
+        let (old, new) = changed_spans(self.entries.iter(), measures.iter(), is_same);
         let start = old.start;
-        let changed = measures.get(new).unwrap_or_default();
 
         let mut touched = BTreeSet::new();
         let mut before: BTreeMap<MeasureId, Entry> = BTreeMap::new();
-        let mut fresh = Vec::with_capacity(changed.len());
+        let mut fresh = Vec::with_capacity(new.len());
         let old: Vec<Entry> = self.entries.splice(old, std::iter::empty()).collect();
         for entry in old {
             touched.extend(entry.keys.iter().cloned());
             before.insert(entry.measure.id, entry);
         }
-        for measure in changed {
+        for measure in measures.range(new) {
             let kept = before.get(&measure.id).is_some_and(|entry| Arc::ptr_eq(&entry.measure, measure));
             let entry = before.remove(&measure.id);
             if let Some(entry) = entry {

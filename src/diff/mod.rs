@@ -24,7 +24,7 @@ mod years;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Catalogue, Measure, MeasureNumber, SectionId};
+use crate::model::{Catalogue, Measure, MeasureNumber, Measures, SectionId};
 
 use measure::Context;
 use pairing::Pair;
@@ -102,7 +102,7 @@ fn measure_changes(old: &Catalogue, new: &Catalogue, options: &Options) -> Vec<C
 }
 
 /// The old positions of the measures that moved within the order.
-fn displaced(measures: Sides<&[Arc<Measure>]>, pairs: &[Pair]) -> BTreeSet<usize> {
+fn displaced(measures: Sides<&Measures>, pairs: &[Pair]) -> BTreeSet<usize> {
     let labelled: Vec<_> = pairs
         .iter()
         .filter_map(|pair| {
@@ -114,7 +114,7 @@ fn displaced(measures: Sides<&[Arc<Measure>]>, pairs: &[Pair]) -> BTreeSet<usize
 }
 
 /// The change of a measure that both sides have, if it differs.
-fn compared(measures: Sides<&[Arc<Measure>]>, pair: Pair, is_displaced: bool, context: &Context) -> Option<Change> {
+fn compared(measures: Sides<&Measures>, pair: Pair, is_displaced: bool, context: &Context) -> Option<Change> {
     let (old, new) = (measures.old.get(pair.at.old)?, measures.new.get(pair.at.new)?);
     let is_equal = context.years.are_aligned() && (Arc::ptr_eq(old, new) || old == new);
     let mut fields = if is_equal { Vec::new() } else { measure::fields(old, new, context) };
@@ -136,7 +136,7 @@ fn compared(measures: Sides<&[Arc<Measure>]>, pair: Pair, is_displaced: bool, co
 }
 
 /// The number of the measure before a position; empty for the first.
-fn predecessor(measures: &[Arc<Measure>], at: usize) -> String {
+fn predecessor(measures: &Measures, at: usize) -> String {
     let before = at.checked_sub(1).and_then(|at| measures.get(at));
     before.map_or_else(String::new, |measure| measure.number.to_string())
 }

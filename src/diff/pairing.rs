@@ -1,9 +1,8 @@
 //! Which measure of the old side is which of the new one: by id, then number, then likeness.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use crate::model::{Catalogue, Measure, MeasureId};
+use crate::model::{Catalogue, Measure, MeasureId, Measures};
 
 use super::sides::Sides;
 use super::similarity::{Bigram, Degree, Profile};
@@ -78,8 +77,8 @@ pub(super) fn pairs(old: &Catalogue, new: &Catalogue, decided: &[Pairing], by_id
 }
 
 struct Matching<'a> {
-    old: &'a [Arc<Measure>],
-    new: &'a [Arc<Measure>],
+    old: &'a Measures,
+    new: &'a Measures,
     used: Sides<Vec<bool>>,
     pairs: Vec<Pair>,
 }
@@ -93,7 +92,7 @@ impl<'a> Matching<'a> {
 
     /// Takes what a person decided; a decision about a measure that is not there has no effect.
     fn decide(&mut self, decided: &[Pairing]) {
-        let place = |list: &[Arc<Measure>], id: MeasureId| list.iter().position(|measure| measure.id == id);
+        let place = |list: &Measures, id: MeasureId| list.iter().position(|measure| measure.id == id);
         for decision in decided {
             match decision {
                 Pairing::Same(ids) => {
@@ -142,7 +141,7 @@ impl<'a> Matching<'a> {
     }
 }
 
-fn free<'a>(list: &'a [Arc<Measure>], used: &[bool]) -> Vec<(usize, &'a Measure)> {
+fn free<'a>(list: &'a Measures, used: &[bool]) -> Vec<(usize, &'a Measure)> {
     let all = list.iter().zip(used).enumerate();
     all.filter(|(_, (_, used))| !**used).map(|(at, (measure, _))| (at, &**measure)).collect()
 }

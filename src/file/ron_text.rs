@@ -68,9 +68,15 @@ impl Lines {
     }
 
     /// A list over several lines; nothing where it is empty.
-    pub(super) fn list<T>(&mut self, name: &str, items: &[T], mut item: impl FnMut(&mut Self, &T)) {
-        if !items.is_empty() {
-            self.nested(name, '[', ']', |lines| items.iter().for_each(|value| item(lines, value)));
+    pub(super) fn list<T>(
+        &mut self,
+        name: &str,
+        items: impl IntoIterator<Item = T>,
+        mut item: impl FnMut(&mut Self, T),
+    ) {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_some() {
+            self.nested(name, '[', ']', |lines| items.for_each(|value| item(lines, value)));
         }
     }
 

@@ -14,13 +14,14 @@ use super::id::{MeasureId, SectionId};
 use super::index_entry::IndexEntry;
 use super::lineage::LineageLink;
 use super::measure::Measure;
+use super::measures::Measures;
 use super::reason::{About, Reason};
 use super::section::Section;
 
 /// One edition of one plan: taxonomy, bureaus, years, measures.
 ///
-/// Measures are shared, and so is their list until one of the copies changes: a copy costs nothing, and the first change
-/// of a copy one pointer a measure. Background work takes a copy instead of a lock.
+/// Measures are shared, and so are the parts of their list: a copy costs nothing, and a change of a copy the measure and
+/// its part. Background work takes a copy instead of a lock.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     /// The title, such as 神奈川県DX計画 施策集.
@@ -47,7 +48,7 @@ pub struct Catalogue {
     pub accepted: BTreeMap<FindingKey, Acceptance>,
     /// Which measures of earlier plans measures continue.
     pub lineage: Vec<LineageLink>,
-    measures: Arc<Vec<Arc<Measure>>>,
+    measures: Measures,
     /// The position of each measure by its id; `ABSENT` where there is none.
     positions: Arc<Vec<u32>>,
     next_measure: u32,
@@ -101,7 +102,7 @@ impl Catalogue {
             reasons: BTreeMap::new(),
             accepted: BTreeMap::new(),
             lineage: Vec::new(),
-            measures: Arc::default(),
+            measures: Measures::default(),
             positions: Arc::default(),
             next_measure: 1,
         }
@@ -109,7 +110,7 @@ impl Catalogue {
 
     /// The measures in printed order.
     #[must_use]
-    pub fn measures(&self) -> &[Arc<Measure>] {
+    pub fn measures(&self) -> &Measures {
         &self.measures
     }
 
@@ -119,17 +120,32 @@ impl Catalogue {
         self.measures.get(self.position(id)?)
     }
 
+    /// The measures with some ids; those that are not there are left out. Cheapest in printed order.
+    pub fn measures_of<'a>(&'a self, ids: &[MeasureId]) -> Vec<&'a Arc<Measure>> {
+        let (mut ahead, mut next) = (self.measures.iter(), 0);
+        let found = ids.iter().filter_map(|id| self.position(*id)).filter_map(|position| {
+            let steps = position.checked_sub(next);
+            next = if steps.is_some() { position + 1 } else { next };
+            steps.map_or_else(|| self.measures.get(position), |steps| ahead.nth(steps))
+        });
+        found.collect()
+    }
+
     /// The measure with an id, to be changed; copied first where it is shared.
     pub fn measure_mut(&mut self, id: MeasureId) -> Option<&mut Measure> {
         let position = self.position(id)?;
-        Arc::make_mut(&mut self.measures).get_mut(position).map(Arc::make_mut)
+        self.measures.get_mut(position).map(Arc::make_mut)
     }
 
     /// Keeps measures that another catalogue has just the same only once; their content does not change.
     pub fn share_measures(&mut self, other: &Self) {
-        for measure in Arc::make_mut(&mut self.measures) {
-            if let Some(same) = other.measure(measure.id).filter(|same| *same == measure) {
-                *measure = Arc::clone(same);
+        for place in 0..self.measures.len() {
+            let Some(own) = self.measures.get(place) else { continue };
+            let Some(same) = other.measure(own.id).filter(|same| !Arc::ptr_eq(own, same) && *same == own) else {
+                continue;
+            };
+            if let Some(own) = self.measures.get_mut(place) {
+                *own = Arc::clone(same);
             }
         }
     }
@@ -174,7 +190,7 @@ impl Catalogue {
         if position > self.measures.len() {
             return Err(CatalogueError::NoPosition(position));
         }
-        Arc::make_mut(&mut self.measures).insert(position, measure);
+        self.measures.insert(position, measure);
         self.next_measure = self.next_measure.max(id.0.saturating_add(1));
         self.renumber_from(position);
         Ok(())
@@ -194,7 +210,7 @@ impl Catalogue {
     /// There is no such measure.
     pub fn remove(&mut self, id: MeasureId) -> Result<(usize, Arc<Measure>), CatalogueError> {
         let position = self.position(id).ok_or(CatalogueError::NoMeasure(id))?;
-        let measure = Arc::make_mut(&mut self.measures).remove(position);
+        let measure = self.measures.remove(position).ok_or(CatalogueError::NoMeasure(id))?;
         if let Some(slot) = Arc::make_mut(&mut self.positions).get_mut(id.0 as usize) {
             *slot = ABSENT;
         }

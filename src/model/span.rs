@@ -7,12 +7,18 @@ use std::ops::Range;
 ///
 /// An edit changes a measure or a few that stand together, so that this is a short part of a long list; what is derived
 /// from each measure is then made again for it alone.
-pub fn changed_spans<A, B>(old: &[A], new: &[B], is_same: impl Fn(&A, &B) -> bool) -> (Range<usize>, Range<usize>) {
-    let head = old.iter().zip(new).take_while(|(one, other)| is_same(one, other)).count();
-    let rest = old.len().min(new.len()) - head;
-    let ends = old.iter().rev().zip(new.iter().rev());
-    let tail = ends.take(rest).take_while(|(one, other)| is_same(one, other)).count();
-    (head..old.len() - tail, head..new.len() - tail)
+pub fn changed_spans<A, B>(old: A, new: B, is_same: impl Fn(A::Item, B::Item) -> bool) -> (Range<usize>, Range<usize>)
+where
+    A: DoubleEndedIterator + ExactSizeIterator + Clone,
+    B: DoubleEndedIterator + ExactSizeIterator + Clone,
+{
+    let (old_len, new_len) = (old.len(), new.len());
+    let mut pairs = old.clone().zip(new.clone());
+    let head = pairs.position(|(one, other)| !is_same(one, other)).unwrap_or(old_len.min(new_len));
+    let rest = old_len.min(new_len) - head;
+    let mut ends = old.rev().zip(new.rev()).take(rest);
+    let tail = ends.position(|(one, other)| !is_same(one, other)).unwrap_or(rest);
+    (head..old_len - tail, head..new_len - tail)
 }
 
 #[cfg(test)]
@@ -20,7 +26,7 @@ mod tests {
     use super::changed_spans;
 
     fn spans(old: &str, new: &str) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
-        changed_spans(old.as_bytes(), new.as_bytes(), |one, other| one == other)
+        changed_spans(old.as_bytes().iter(), new.as_bytes().iter(), |one, other| one == other)
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub fn run(
                 ThemeChoice::Dark => ThemePreference::Dark,
             });
             let first = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            let mut shell = Shell::on(first, preferences.clone(), Worker::Thread(ctx.clone()), clock());
+            let mut shell = Shell::on(first, preferences.clone(), Worker::threads(ctx.clone()), clock());
             if let Some(folder) = settings.as_deref().and_then(Path::parent) {
                 // Killed while it noted where its window stood.
                 file::sweep(folder);

@@ -1,21 +1,67 @@
 //! Work that may take long, away from the window.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 /// Where work is done.
 #[derive(Clone)]
 pub enum Worker {
     /// On a thread of its own; the window is asked to draw once it is done.
-    Thread(egui::Context),
+    Thread(Threads),
     /// At once; for tests.
     Inline,
 }
 
+/// The threads that work for a window.
+#[derive(Clone)]
+pub struct Threads {
+    ctx: egui::Context,
+    running: Arc<AtomicUsize>,
+}
+
+impl Threads {
+    fn spawn(&self, work: impl FnOnce() + Send + 'static) {
+        self.running.fetch_add(1, Ordering::SeqCst);
+        let running = Running(self.clone());
+        std::thread::spawn(move || {
+            let running = running;
+            work();
+            drop(running);
+        });
+    }
+}
+
+/// A thread at work; when it ends, be it by a panic, the window looks what has become of it.
+struct Running(Threads);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.ctx.request_repaint();
+        self.0.running.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
 impl Worker {
+    /// Threads for the window of a context.
+    #[must_use]
+    pub fn threads(ctx: egui::Context) -> Self {
+        Self::Thread(Threads { ctx, running: Arc::default() })
+    }
+
+    /// Whether work is under way.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        match self {
+            Self::Thread(threads) => threads.running.load(Ordering::SeqCst) > 0,
+            Self::Inline => false,
+        }
+    }
+
     /// Lets go of something with so many parts; to give back the memory of many takes longer than a frame should.
     pub(super) fn let_go<T: Send + 'static>(&self, parts: usize, thing: T) {
         match self {
-            Self::Thread(_) if parts > LET_GO_AT_ONCE => drop(std::thread::spawn(move || drop(thing))),
+            Self::Thread(threads) if parts > LET_GO_AT_ONCE => threads.spawn(move || drop(thing)),
             Self::Inline | Self::Thread(_) => drop(thing),
         }
     }
@@ -43,14 +89,8 @@ impl<T: Send + 'static> Job<T> {
         let (sender, result) = channel();
         match worker {
             Worker::Inline => drop(sender.send(work())),
-            Worker::Thread(ctx) => {
-                let ctx = ctx.clone();
-                std::thread::spawn(move || {
-                    // The window may have been closed meanwhile; then nobody waits for the result.
-                    drop(sender.send(work()));
-                    ctx.request_repaint();
-                });
-            }
+            // The window may have been closed meanwhile; then nobody waits for the result.
+            Worker::Thread(threads) => threads.spawn(move || drop(sender.send(work()))),
         }
         Self { name: name.into(), result }
     }

@@ -136,7 +136,7 @@ fn the_parts_are_counted() {
 #[test]
 fn numbers_order_the_measures_and_belong_to_their_fields() {
     let Imported { catalogue, .. } = imported();
-    assert!(catalogue.measures().is_sorted_by_key(|measure| &measure.number));
+    assert!(catalogue.measures().iter().is_sorted_by_key(|measure| &measure.number));
     for measure in catalogue.measures() {
         let pillar = catalogue.pillar(measure.section).expect("the pillar is in the taxonomy");
         let middle = pillar.children.iter().find(|middle| middle.children.iter().any(|f| f.id == measure.section));

@@ -129,7 +129,7 @@ fn the_text_without_its_overview_keeps_every_card() {
     sound(&imported);
     let catalogue = imported.catalogue;
     assert_eq!(catalogue.measures().len(), 76);
-    assert!(catalogue.measures().is_sorted_by_key(|measure| &measure.number));
+    assert!(catalogue.measures().iter().is_sorted_by_key(|measure| &measure.number));
     let unlisted = catalogue.import_findings.iter().filter(|finding| finding.rule == "import-not-in-index").count();
     assert_eq!(unlisted, 76);
 }

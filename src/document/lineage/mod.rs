@@ -10,10 +10,9 @@ mod profile;
 mod survey;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::diff::{Degree, Sides};
-use crate::model::{Catalogue, Measure, MeasureId};
+use crate::model::{Catalogue, MeasureId, Measures};
 
 use phrase::Phrases;
 use profile::{Profile, Weights};
@@ -97,7 +96,7 @@ pub fn proposals(old: &Catalogue, new: &Catalogue) -> Vec<Proposal> {
 
 /// Two catalogues made ready to weigh their pairs.
 struct Weighing<'a> {
-    measures: Sides<&'a [Arc<Measure>]>,
+    measures: Sides<&'a Measures>,
     profiles: Sides<Vec<Profile>>,
     phrases: BTreeMap<(usize, usize), String>,
 }

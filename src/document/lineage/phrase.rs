@@ -1,10 +1,9 @@
 //! Phrases that stand in one measure of each side and in hardly any other: マイME-BYOカルテ, 観光かながわNOW.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::diff::{Degree, Sides, bare};
-use crate::model::Measure;
+use crate::model::{Measure, Measures};
 
 /// The fewest characters of a phrase.
 const SHORTEST: usize = 5;
@@ -26,7 +25,7 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    pub(super) fn of(measures: Sides<&[Arc<Measure>]>) -> Self {
+    pub(super) fn of(measures: Sides<&Measures>) -> Self {
         let texts = measures.map(|list| list.iter().map(|measure| texts(measure)).collect::<Vec<_>>());
         let mut places: BTreeMap<Gram, Sides<BTreeSet<usize>>> = BTreeMap::new();
         for (at, texts) in texts.old.iter().enumerate() {

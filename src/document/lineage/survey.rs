@@ -1,6 +1,7 @@
 //! Proposals and judged links of two catalogues, side by side.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diff::Sides;
 use crate::model::{Catalogue, LineageLink, LineageVerdict, MeasureId, fold_width};
@@ -20,7 +21,7 @@ pub struct SurveyRow {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Survey {
     /// The pairs, the likeliest first.
-    pub rows: Vec<SurveyRow>,
+    pub rows: Vec<Arc<SurveyRow>>,
     /// Links to the earlier plan one end of which is no longer there.
     pub broken: Vec<LineageLink>,
 }
@@ -42,10 +43,14 @@ impl Survey {
     /// Brings the verdicts up to changed links; false where a link judges a pair not listed, which must be weighed.
     #[must_use]
     pub fn relink(&mut self, old: &Catalogue, new: &Catalogue, links: &[LineageLink]) -> bool {
+        let by_measure = by_measure(links);
         let mut linked = 0;
         for row in &mut self.rows {
-            row.link = link_of(old, links, row.pair.measures).cloned();
-            linked += usize::from(row.link.is_some());
+            let found = link_in(old, &by_measure, row.pair.measures);
+            linked += usize::from(found.is_some());
+            if row.link.as_ref() != found {
+                Arc::make_mut(row).link = found.cloned();
+            }
         }
         let (here, broken): (Vec<_>, Vec<_>) =
             links.iter().filter(|link| link.plan == old.title).partition(|link| ends(old, new, link).is_some());
@@ -56,18 +61,38 @@ impl Survey {
     /// The confirmed pairs.
     pub fn confirmed(&self) -> impl Iterator<Item = &SurveyRow> {
         let is_confirmed = |link: &LineageLink| link.verdict == LineageVerdict::Confirmed;
-        self.rows.iter().filter(move |row| row.link.as_ref().is_some_and(is_confirmed))
+        self.rows.iter().map(AsRef::as_ref).filter(move |row| row.link.as_ref().is_some_and(is_confirmed))
     }
 }
 
 /// The link a catalogue holds for a pair of its measure and one of the old catalogue.
 #[must_use]
 pub fn link_of<'a>(old: &Catalogue, links: &'a [LineageLink], pair: Sides<MeasureId>) -> Option<&'a LineageLink> {
+    link_among(old, links.iter(), pair)
+}
+
+type ByMeasure<'a> = BTreeMap<MeasureId, Vec<&'a LineageLink>>;
+
+fn by_measure(links: &[LineageLink]) -> ByMeasure<'_> {
+    let mut by_measure = ByMeasure::new();
+    links.iter().for_each(|link| by_measure.entry(link.measure).or_default().push(link));
+    by_measure
+}
+
+fn link_in<'a>(old: &Catalogue, links: &ByMeasure<'a>, pair: Sides<MeasureId>) -> Option<&'a LineageLink> {
+    link_among(old, links.get(&pair.new)?.iter().copied(), pair)
+}
+
+fn link_among<'a>(
+    old: &Catalogue,
+    mut links: impl Iterator<Item = &'a LineageLink>,
+    pair: Sides<MeasureId>,
+) -> Option<&'a LineageLink> {
     let number = compact(old.measure(pair.old)?.number.as_str());
     let is_it = |link: &&LineageLink| {
         link.measure == pair.new && link.plan == old.title && compact(link.number.as_str()) == number
     };
-    links.iter().find(is_it)
+    links.find(is_it)
 }
 
 /// The proposals between two catalogues with the links given, and the judged pairs that are not proposed.
@@ -85,8 +110,9 @@ pub fn survey(old: &Catalogue, new: &Catalogue, links: &[LineageLink]) -> Survey
         }
     }
     pairs.sort_by_key(|pair| std::cmp::Reverse(pair.score));
-    let link = |pair: &Proposal| link_of(old, links, pair.measures).cloned();
-    let rows = pairs.into_iter().map(|pair| SurveyRow { link: link(&pair), pair }).collect();
+    let by_measure = by_measure(links);
+    let link = |pair: &Proposal| link_in(old, &by_measure, pair.measures).cloned();
+    let rows = pairs.into_iter().map(|pair| Arc::new(SurveyRow { link: link(&pair), pair })).collect();
     Survey { rows, broken }
 }
 

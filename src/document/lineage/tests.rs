@@ -1,6 +1,6 @@
 use super::*;
 use crate::file::{JudgedLineage, builtin};
-use crate::model::{LineageVerdict, Target};
+use crate::model::{LineageVerdict, Measure, Target};
 
 fn plans() -> Sides<Catalogue> {
     Sides::new(builtin("builtin:r1").unwrap(), builtin("builtin:r8").unwrap())

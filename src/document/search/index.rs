@@ -70,19 +70,18 @@ impl SearchIndex {
             *self = Self { sections: std::mem::take(&mut self.sections), ..Self::default() };
         }
         let measures = catalogue.measures();
-        let (changed, new) = changed_spans(&self.order, measures, |(old, _), new| Arc::ptr_eq(old, new));
-        let new = measures.get(new).unwrap_or_default();
+        let (changed, new) = changed_spans(self.order.iter(), measures.iter(), |(old, _), new| Arc::ptr_eq(old, new));
+        let new = measures.range(new);
         let old: Vec<_> = self.order.get(changed.clone()).unwrap_or_default().to_vec();
         let mut by_id: BTreeMap<MeasureId, (Arc<Measure>, u32)> =
             old.into_iter().map(|(measure, slot)| (measure.id, (measure, slot))).collect();
         // A measure that stays keeps its slot; the slots of those that went are free before any new one is placed.
-        let present: BTreeSet<MeasureId> = new.iter().map(|measure| measure.id).collect();
+        let present: BTreeSet<MeasureId> = new.clone().map(|measure| measure.id).collect();
         for (_, (_, slot)) in by_id.iter().filter(|(id, _)| !present.contains(id)) {
             self.vacate(*slot);
             self.free.push(*slot);
         }
         let placed: Vec<_> = new
-            .iter()
             .map(|measure| {
                 let slot = match by_id.remove(&measure.id) {
                     Some((old, slot)) if Arc::ptr_eq(&old, measure) => slot,

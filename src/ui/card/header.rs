@@ -31,7 +31,7 @@ impl Card<'_> {
         child.with_layout(Layout::left_to_right(Align::Center), |ui| self.section_ui(ui));
         self.number_line(ui);
         self.header_findings(ui);
-        if self.state.cache.has_divisions {
+        if self.state.has_divisions {
             self.group(ui, Field::Divisions, |card, ui| {
                 card.field(ui, Part::Divisions, &Look::boxed());
             });

@@ -27,6 +27,8 @@ pub(in crate::ui) struct CardState {
     pub(super) edition: Option<String>,
     /// The abolished measure whose content is unfolded.
     pub(super) unfolded: Option<MeasureId>,
+    /// Whether the plan prints divisions at all; told by who counts all measures.
+    pub has_divisions: bool,
     /// What is selected among the bars of the schedule, and done to them.
     pub(super) hand: Hand,
     pub(super) cache: Cache,
@@ -78,8 +80,6 @@ pub(super) struct Cache {
     pub(super) galleys: BTreeMap<(Part, u32), Arc<Galley>>,
     /// The positions of the measure's findings in the document's list, by field.
     pub(super) findings: BTreeMap<Option<Field>, Vec<usize>>,
-    /// Whether the plan prints divisions at all.
-    pub(super) has_divisions: bool,
     /// The next free number of each field asked for.
     pub(super) next_numbers: BTreeMap<SectionId, MeasureNumber>,
 }
@@ -123,7 +123,6 @@ impl Cache {
                 self.findings.entry(finding.place.field).or_default().push(at);
             }
         }
-        self.has_divisions = document.catalogue().measures().iter().any(|measure| !measure.divisions.is_empty());
         self.key = Some(Key {
             measure,
             generation: document.generation(),

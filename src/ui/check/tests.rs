@@ -228,7 +228,7 @@ fn the_list_of_a_large_catalogue_follows_an_edit() {
 #[test]
 fn a_step_to_the_next_finding_waits_for_the_list() {
     let ctx = egui::Context::default();
-    let shell = Shell::new(large_document(3_000), Preferences::default(), Worker::Thread(ctx), now());
+    let shell = Shell::new(large_document(3_000), Preferences::default(), Worker::threads(ctx), now());
     let mut window = harness_of_state(vec2(1600.0, 1000.0), |ui, shell: &mut Shell| shell.ui(ui, now()), shell);
     window.key_press(Key::F4);
     for _ in 0..6_000 {

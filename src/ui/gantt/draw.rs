@@ -1,6 +1,9 @@
 //! Drawing one schedule row on a time axis; the card can draw its rows with it.
 
-use egui::{Align2, CornerRadius, Painter, Rect, Shape, Stroke, pos2, vec2};
+use std::f32::consts::FRAC_1_SQRT_2;
+
+use egui::emath::GuiRounding as _;
+use egui::{Align2, Color32, CornerRadius, Mesh, Painter, Rangef, Rect, Stroke, pos2, vec2};
 
 use super::axis::Axis;
 use crate::model::{Bar, BarBasis, BarId, Month, PlanPeriod, ScheduleRow};
@@ -17,6 +20,10 @@ const BAR: f32 = 17.0;
 const GHOST: f32 = 4.0;
 /// The distance of hatching lines, in points.
 const HATCH: f32 = 7.0;
+/// The length of a dash of a frame, in points.
+const DASH: f32 = 4.0;
+/// The length of the gap behind it, in points.
+const GAP: f32 = 3.0;
 /// The size of words on bars, in points.
 const WORDS: f32 = 11.0;
 /// A bar narrower than this has less rounded corners, in points: there may be a thousand, and each takes half the triangles.
@@ -181,31 +188,73 @@ fn draw_marks(painter: &Painter, rect: Rect, axis: &Axis, row: &ScheduleRow, loo
     }
 }
 
+/// Hatches an area. The lines are one mesh: thousands are in view, and a shape for each would cost more than all else.
 fn hatch(painter: &Painter, area: Rect, stroke: Stroke) {
     let seen = area.intersect(painter.clip_rect());
     if !seen.is_positive() {
         return;
     }
     let height = area.height();
+    // The edges of a line run out over a pixel; it goes up at 45 degrees.
+    let half = (stroke.width + 1.0 / painter.pixels_per_point()) / 2.0;
+    let across = vec2(half, half) * FRAC_1_SQRT_2;
+    let mut mesh = Mesh::default();
     // Lines begin where they would if the area were drawn whole, so that they stand still while it is scrolled.
     let skipped = ((seen.left() - area.left() - height) / HATCH).floor().max(0.0);
     let mut x = area.left() - height + HATCH + skipped * HATCH;
     while x < seen.right() {
         let (from, to) = (x.max(area.left()), (x + height).min(area.right()));
-        let ends = [pos2(from, area.bottom() - (from - x)), pos2(to, area.bottom() - (to - x))];
-        painter.line_segment(ends, stroke);
+        let first = u32::try_from(mesh.vertices.len()).unwrap_or(u32::MAX);
+        for end in [pos2(from, area.bottom() - (from - x)), pos2(to, area.bottom() - (to - x))] {
+            mesh.colored_vertex(end - across, Color32::TRANSPARENT);
+            mesh.colored_vertex(end, stroke.color);
+            mesh.colored_vertex(end + across, Color32::TRANSPARENT);
+        }
+        for corner in [first, first + 1] {
+            mesh.add_triangle(corner, corner + 1, corner + 3);
+            mesh.add_triangle(corner + 1, corner + 3, corner + 4);
+        }
         x += HATCH;
     }
+    painter.add(mesh);
 }
 
+/// Draws a dashed frame, as one mesh for the same reason as [`hatch`].
 fn dashed(painter: &Painter, area: Rect, stroke: Stroke) {
     // Only what is in view: a frame over years at a high zoom has thousands of dashes.
-    let seen = area.intersect(painter.clip_rect().expand(16.0));
+    let seen = area.intersect(painter.clip_rect().expand(DASH + GAP));
     if !seen.is_positive() {
         return;
     }
-    let corners = [seen.left_top(), seen.right_top(), seen.right_bottom(), seen.left_bottom(), seen.left_top()];
-    painter.extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
+    let half = stroke.width / 2.0;
+    let mut mesh = Mesh::default();
+    let mut dash = |x: Rangef, y: Rangef| {
+        let rect = Rect::from_x_y_ranges(x, y).round_to_pixels(painter.pixels_per_point());
+        mesh.add_colored_rect(rect, stroke.color);
+    };
+    let thick = |at: f32| Rangef::new(at - half, at + half);
+    for along in dashes(area.x_range(), seen.x_range()) {
+        dash(along, thick(area.top()));
+        dash(along, thick(area.bottom()));
+    }
+    for side in [area.left(), area.right()].into_iter().filter(|side| seen.x_range().contains(*side)) {
+        for along in dashes(area.y_range(), area.y_range()) {
+            dash(thick(side), along);
+        }
+    }
+    painter.add(mesh);
+}
+
+/// The dashes of a line, as far as they are in view; they stand still while it is scrolled.
+fn dashes(line: Rangef, seen: Rangef) -> impl Iterator<Item = Rangef> {
+    let step = DASH + GAP;
+    let skipped = ((seen.min - line.min) / step).floor().max(0.0);
+    let first = line.min + skipped * step;
+    let count = ((seen.max - first) / step).ceil().max(0.0);
+    (0..count as usize).map(move |nth| {
+        let start = first + nth as f32 * step;
+        Rangef::new(start, (start + DASH).min(line.max))
+    })
 }
 
 #[cfg(test)]
@@ -228,6 +277,16 @@ mod tests {
         assert_eq!(spans(&row), ["2024-04..2025-03", "2026-04..2028-03"]);
         row.marks.clear();
         assert_eq!(spans(&row), ["2024-04..2028-03"]);
+    }
+
+    #[test]
+    fn dashes_stand_still_while_a_line_is_scrolled() {
+        let line = Rangef::new(10.0, 100.0);
+        let all: Vec<Rangef> = dashes(line, line).collect();
+        assert_eq!((all.len(), all[0], all[1].min), (13, Rangef::new(10.0, 14.0), 17.0));
+        assert_eq!(all.last().map(|dash| dash.max), Some(98.0), "not beyond the line");
+        let seen: Vec<Rangef> = dashes(line, Rangef::new(40.0, 60.0)).collect();
+        assert_eq!(seen, all[4..8], "those in view, each in its place");
     }
 
     #[test]

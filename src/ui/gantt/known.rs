@@ -50,9 +50,9 @@ pub(super) struct Listed {
 impl Listed {
     /// Takes account of the measures that are not the same as before; whether all lines stand where they stood.
     pub(super) fn update(&mut self, catalogue: &Catalogue, listed: &[MeasureId]) -> bool {
-        let measures: Vec<&Arc<Measure>> = listed.iter().filter_map(|id| catalogue.measure(*id)).collect();
+        let measures = catalogue.measures_of(listed);
         let is_same = |known: &Known, measure: &&Arc<Measure>| Arc::ptr_eq(&known.measure, measure);
-        let (old, new) = changed_spans(&self.measures, &measures, is_same);
+        let (old, new) = changed_spans(self.measures.iter(), measures.iter(), is_same);
         let fresh: Vec<Known> =
             measures.get(new).unwrap_or_default().iter().map(|measure| Known::of(measure)).collect();
         let gone = self.measures.get(old.clone()).unwrap_or_default();

@@ -42,8 +42,8 @@ impl Rows {
         }
         self.gathered = Some((generation, listed.to_vec()));
         let catalogue = document.catalogue();
-        let measures: Vec<&Arc<Measure>> = listed.iter().filter_map(|id| catalogue.measure(*id)).collect();
-        let (old, new) = changed_spans(&self.measures, &measures, |one, other| Arc::ptr_eq(one, other));
+        let measures = catalogue.measures_of(listed);
+        let (old, new) = changed_spans(self.measures.iter(), measures.iter(), |one, other| Arc::ptr_eq(one, other));
         let fresh = measures.get(new).unwrap_or_default();
         let gone: Vec<Arc<Measure>> = self.measures.splice(old, fresh.iter().copied().map(Arc::clone)).collect();
         if rows_of(gone.iter()).eq(rows_of(fresh.iter().copied())) {

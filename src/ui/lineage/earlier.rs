@@ -91,8 +91,8 @@ pub(super) fn head_ui(ui: &mut Ui, document: &Document, state: &mut LineageState
         return;
     }
     strip(ui, "lineage pairs", ONE_LINE, |ui| {
-        for standing in STANDINGS {
-            let count = state.known.as_ref().map_or(0, |known| known.survey.count(standing));
+        let counts = state.known.as_ref().map(|known| known.counts).unwrap_or_default();
+        for (standing, count) in STANDINGS.into_iter().zip(counts) {
             let (sign, word) = standing_words(standing);
             let mut on = state.shown.contains(&standing);
             if ui.checkbox(&mut on, format!("{sign} {word} {count}組")).changed() {
@@ -104,9 +104,8 @@ pub(super) fn head_ui(ui: &mut Ui, document: &Document, state: &mut LineageState
             }
         }
         if let (Some(known), Some(earlier)) = (&state.known, &state.earlier) {
-            let ended = known.survey.ended(&earlier.catalogue).len();
             let all = earlier.catalogue.measures().len();
-            text::label(ui, &format!("前の計画の {all}施策中、続きを確認したもの {}件", all - ended));
+            text::label(ui, &format!("前の計画の {all}施策中、続きを確認したもの {}件", all - known.ended));
         }
         let end = if one_line { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
         ui.with_layout(end, |ui| {

@@ -1,5 +1,7 @@
 //! The pairs as a list: score and standing, the old measure above the new one.
 
+use std::sync::Arc;
+
 use egui::{Align2, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{LineageState, standing_color, standing_words};
@@ -14,11 +16,11 @@ const ROW: f32 = 56.0;
 /// Where the names begin, in points from the left.
 const NAMES: f32 = 92.0;
 
-pub(super) fn list_ui(ui: &mut Ui, document: &Document, rows: &[SurveyRow], state: &mut LineageState) {
+pub(super) fn list_ui(ui: &mut Ui, document: &Document, rows: &[Arc<SurveyRow>], state: &mut LineageState) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().auto_shrink(false);
     if std::mem::take(&mut state.reveal)
-        && let Some(at) = rows.iter().position(|row| Some(row.pair.measures) == state.chosen)
+        && let Some(at) = state.chosen_place(rows)
     {
         area = area.vertical_scroll_offset((at as f32 * ROW - ui.available_height() / 2.0).max(0.0));
     }
@@ -40,7 +42,7 @@ fn row_ui(ui: &mut Ui, document: &Document, row: &SurveyRow, state: &LineageStat
     let chosen = state.chosen == Some(row.pair.measures);
     let standing = row.link.as_ref().map(|link| link.verdict);
     let (sign, word) = standing_words(standing);
-    let called = |measure: Option<&std::sync::Arc<Measure>>| {
+    let called = |measure: Option<&Arc<Measure>>| {
         measure.map_or_else(String::new, |measure| format!("{} {}", measure.number, measure.name))
     };
     let (old, new) = (called(old), called(new));

@@ -21,7 +21,7 @@ use crate::command::gesture;
 use crate::diff::Sides;
 use crate::document::Document;
 use crate::document::lineage::{Survey, SurveyRow, judged_links, survey};
-use crate::model::{LineageLink, LineageVerdict, Measure, MeasureId};
+use crate::model::{Catalogue, LineageLink, LineageVerdict, MeasureId, Measures};
 
 use earlier::Earlier;
 
@@ -41,9 +41,11 @@ pub(super) struct LineageState {
     /// The standings listed; `None` is a candidate not judged.
     shown: BTreeSet<Option<LineageVerdict>>,
     /// The rows listed, with what they were chosen from.
-    rows: Vec<SurveyRow>,
+    rows: Vec<Arc<SurveyRow>>,
     rows_of: Option<RowsOf>,
     chosen: Option<Sides<MeasureId>>,
+    /// Where the chosen pair was listed last.
+    chosen_at: usize,
     /// Whether the chosen row is to be brought into view.
     reveal: bool,
     note: Note,
@@ -51,16 +53,53 @@ pub(super) struct LineageState {
     pub(super) recent: Vec<PathBuf>,
 }
 
-/// What rows were chosen from: the pairs, the document's generation, the standings and the measures listed.
-type RowsOf = (u64, u64, BTreeSet<Option<LineageVerdict>>, Vec<MeasureId>);
+/// What rows were chosen from: the pairs, the standings and the measures listed.
+type RowsOf = (u64, BTreeSet<Option<LineageVerdict>>, Vec<MeasureId>);
 
 /// A survey with what it is of.
 struct Known {
     survey: Survey,
+    /// How many pairs stand how, in the order of the standings.
+    counts: [usize; STANDINGS.len()],
+    /// How many measures of the earlier plan have no confirmed continuation.
+    ended: usize,
     /// The judgements of these two plans that come with the program.
     judged: Vec<LineageLink>,
     generation: u64,
-    measures: Vec<Arc<Measure>>,
+    measures: Measures,
+}
+
+impl Known {
+    fn new(old: &Catalogue, new: &Catalogue, generation: u64) -> Self {
+        let survey = survey(old, new, &new.lineage);
+        // A damaged built-in file offers nothing; a test reads it.
+        let judged = judged_links(old, new).map(|judged| judged.links).unwrap_or_default();
+        let mut known = Self {
+            survey,
+            counts: [0; STANDINGS.len()],
+            ended: 0,
+            judged,
+            generation,
+            measures: new.measures().clone(),
+        };
+        known.count(old);
+        known
+    }
+
+    fn count(&mut self, old: &Catalogue) {
+        self.counts = STANDINGS.map(|standing| self.survey.count(standing));
+        self.ended = self.survey.ended(old).len();
+    }
+
+    /// Brings the verdicts up to a catalogue with the same measures; false where pairs must be weighed anew.
+    fn relink(&mut self, old: &Catalogue, new: &Catalogue, generation: u64) -> bool {
+        if !self.measures.is_same(new.measures()) || !self.survey.relink(old, new, &new.lineage) {
+            return false;
+        }
+        self.count(old);
+        self.generation = generation;
+        true
+    }
 }
 
 /// The reason being typed, with the pair it is about.
@@ -89,6 +128,7 @@ impl Default for LineageState {
             rows: Vec::new(),
             rows_of: None,
             chosen: None,
+            chosen_at: 0,
             reveal: false,
             note: Note::default(),
             recent: Vec::new(),
@@ -108,9 +148,9 @@ impl LineageState {
             self.reading = Some(Job::start(worker, "前の計画を読んでいます", move || earlier::read(target)));
         }
         self.take_read();
-        self.take_weighed();
+        self.take_weighed(worker);
         self.refresh(document, worker);
-        self.take_weighed();
+        self.take_weighed(worker);
     }
 
     fn take_read(&mut self) {
@@ -130,12 +170,15 @@ impl LineageState {
         self.reading = None;
     }
 
-    fn take_weighed(&mut self) {
+    fn take_weighed(&mut self, worker: &Worker) {
         let Some(job) = &self.weighing else { return };
         match job.poll() {
             Progress::Running => return,
             Progress::Done(known) => {
-                self.known = Some(known);
+                let before = self.known.replace(known);
+                let rows = std::mem::take(&mut self.rows);
+                worker.let_go(rows.len(), (before, rows));
+                self.rows_of = None;
                 self.version += 1;
             }
             // Weighed again when the view is drawn next.
@@ -151,23 +194,15 @@ impl LineageState {
             if known.generation == document.generation() {
                 return;
             }
-            let same = |(one, other): (&Arc<Measure>, &Arc<Measure>)| Arc::ptr_eq(one, other);
-            let measures = catalogue.measures();
-            let unchanged = known.measures.len() == measures.len() && known.measures.iter().zip(measures).all(same);
-            if unchanged && known.survey.relink(&earlier.catalogue, catalogue, &catalogue.lineage) {
-                known.generation = document.generation();
+            if known.relink(&earlier.catalogue, catalogue, document.generation()) {
                 self.version += 1;
                 return;
             }
         }
         if self.weighing.is_none() {
             let (old, new, generation) = (earlier.catalogue.clone(), catalogue.clone(), document.generation());
-            self.weighing = Some(Job::start(worker, "候補を探しています", move || {
-                let survey = survey(&old, &new, &new.lineage);
-                // A damaged built-in file offers nothing; a test reads it.
-                let judged = judged_links(&old, &new).map(|judged| judged.links).unwrap_or_default();
-                Known { survey, judged, generation, measures: new.measures().to_vec() }
-            }));
+            let work = move || Known::new(&old, &new, generation);
+            self.weighing = Some(Job::start(worker, "候補を探しています", work));
         }
     }
 
@@ -184,12 +219,21 @@ impl LineageState {
         self.note.focused
     }
 
+    /// Where the chosen pair is listed.
+    fn chosen_place(&mut self, rows: &[Arc<SurveyRow>]) -> Option<usize> {
+        let is_chosen = |row: &Arc<SurveyRow>| Some(row.pair.measures) == self.chosen;
+        if !rows.get(self.chosen_at).is_some_and(is_chosen) {
+            self.chosen_at = rows.iter().position(is_chosen)?;
+        }
+        Some(self.chosen_at)
+    }
+
     /// Brings the rows listed up to the pairs, the document and what is to be shown; free where nothing changed.
     fn list(&mut self, document: &Document, measures: &[MeasureId]) {
-        let generation = document.generation();
-        let is_known = self.rows_of.as_ref().is_some_and(|(version, at, shown, of)| {
-            (*version, *at) == (self.version, generation) && *shown == self.shown && of == measures
-        });
+        let is_known = self
+            .rows_of
+            .as_ref()
+            .is_some_and(|(version, shown, of)| *version == self.version && *shown == self.shown && of == measures);
         if is_known {
             return;
         }
@@ -198,11 +242,11 @@ impl LineageState {
         // The measures listed stand in printed order.
         let place = |id: &MeasureId| catalogue.position(*id);
         let is_listed = |id: MeasureId| all || measures.binary_search_by_key(&catalogue.position(id), place).is_ok();
-        let standing = |row: &SurveyRow| row.link.as_ref().map(|link| link.verdict);
+        let standing = |row: &Arc<SurveyRow>| row.link.as_ref().map(|link| link.verdict);
         let rows = self.known.iter().flat_map(|known| &known.survey.rows);
         let listed = rows.filter(|row| self.shown.contains(&standing(row)) && is_listed(row.pair.measures.new));
-        self.rows = listed.cloned().collect();
-        self.rows_of = Some((self.version, generation, self.shown.clone(), measures.to_vec()));
+        self.rows = listed.map(Arc::clone).collect();
+        self.rows_of = Some((self.version, self.shown.clone(), measures.to_vec()));
     }
 }
 
@@ -222,7 +266,7 @@ pub(super) fn lineage_ui(
     }
     state.list(document, measures);
     let rows = std::mem::take(&mut state.rows);
-    if !rows.iter().any(|row| Some(row.pair.measures) == state.chosen) {
+    if state.chosen_place(&rows).is_none() {
         state.chosen = rows.first().map(|row| row.pair.measures);
     }
     keys_ui(ui, document, &rows, state, actions);
@@ -231,7 +275,7 @@ pub(super) fn lineage_ui(
         list::list_ui(ui, document, &rows, state);
     });
     Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
-        match rows.iter().find(|row| Some(row.pair.measures) == state.chosen) {
+        match state.chosen_place(&rows).and_then(|at| rows.get(at)) {
             Some(row) => detail::detail_ui(ui, document, row, state, actions),
             None => nothing_ui(ui, state),
         }
@@ -252,12 +296,12 @@ fn nothing_ui(ui: &mut Ui, state: &LineageState) {
 }
 
 /// The keys of the list, while no field has the focus.
-fn keys_ui(ui: &Ui, document: &Document, rows: &[SurveyRow], state: &mut LineageState, actions: &mut Vec<Action>) {
+fn keys_ui(ui: &Ui, document: &Document, rows: &[Arc<SurveyRow>], state: &mut LineageState, actions: &mut Vec<Action>) {
     let is_elsewhere = ui.memory(|memory| memory.focused().is_some() || memory.top_modal_layer().is_some());
     if is_elsewhere || ui.ctx().any_popup_open() {
         return;
     }
-    let at = rows.iter().position(|row| Some(row.pair.measures) == state.chosen);
+    let at = state.chosen_place(rows);
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let step = [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::PageDown, 10), (Key::PageUp, -10)];
     if let (Some(at), Some((_, by))) = (at, step.into_iter().find(|(key, _)| pressed(*key))) {

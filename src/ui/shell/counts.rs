@@ -16,6 +16,8 @@ pub(super) struct Counts {
     pub(super) annotations: BTreeMap<Annotation, usize>,
     pub(super) states: BTreeMap<State, usize>,
     pub(super) unread_rows: usize,
+    /// How many measures name divisions.
+    pub(super) divided: usize,
     /// The measures, in printed order.
     pub(super) measures: Vec<MeasureId>,
     /// What they were counted as.
@@ -60,11 +62,10 @@ impl Counts {
     fn count_changed(&mut self, document: &Document) {
         let measures = document.catalogue().measures();
         let is_same = |counted: &Counted, measure: &Arc<Measure>| Arc::ptr_eq(&counted.measure, measure);
-        let (old, new) = changed_spans(&self.counted, measures, is_same);
-        let changed = measures.get(new).unwrap_or_default();
-        self.measures.splice(old.clone(), changed.iter().map(|measure| measure.id));
+        let (old, new) = changed_spans(self.counted.iter(), measures.iter(), is_same);
+        let changed = measures.range(new);
+        self.measures.splice(old.clone(), changed.clone().map(|measure| measure.id));
         let fresh: Vec<Counted> = changed
-            .iter()
             .map(|measure| Counted {
                 measure: Arc::clone(measure),
                 is_changed: document.is_changed(measure),
@@ -74,11 +75,13 @@ impl Counts {
         for counted in &fresh {
             self.count(counted, |count| *count += 1);
             self.unread_rows += counted.measure.unread_rows();
+            self.divided += usize::from(!counted.measure.divisions.is_empty());
         }
         let gone: Vec<Counted> = self.counted.splice(old, fresh).collect();
         for counted in &gone {
             self.count(counted, |count| *count -= 1);
             self.unread_rows -= counted.measure.unread_rows();
+            self.divided -= usize::from(!counted.measure.divisions.is_empty());
         }
         self.direct.retain(|_, count| *count > 0);
         self.changed.retain(|_, count| *count > 0);
@@ -137,7 +140,7 @@ mod tests {
     fn shown(counts: &Counts) -> impl PartialEq + std::fmt::Debug + use<> {
         (
             (counts.sections.clone(), counts.changed_sections.clone(), counts.bureaus.clone()),
-            (counts.annotations.clone(), counts.states.clone(), counts.unread_rows),
+            (counts.annotations.clone(), counts.states.clone(), counts.unread_rows, counts.divided),
             counts.measures.clone(),
         )
     }
@@ -153,9 +156,10 @@ mod tests {
         let mut document = test_support::document();
         let mut counts = anew(&document);
         assert_eq!(counts.sections, counts_by_section(document.catalogue()));
-        let steps: [fn(&Catalogue) -> Option<Transaction>; 9] = [
+        let steps: [fn(&Catalogue) -> Option<Transaction>; 10] = [
             |catalogue| gesture::set_text(catalogue, MeasureId(2), TextField::Goal, "別の目標"),
             |catalogue| gesture::set_bureaus(catalogue, MeasureId(3), vec!["警察本部".to_owned(), "新設局".to_owned()]),
+            |catalogue| gesture::set_divisions(catalogue, MeasureId(4), vec!["総務課".to_owned()]),
             |catalogue| {
                 let mark = Annotation { edition: catalogue.edition, kind: AnnotationKind::Abolished };
                 gesture::set_annotations(catalogue, MeasureId(13), vec![mark])

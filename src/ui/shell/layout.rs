@@ -67,6 +67,7 @@ impl Shell {
     }
 
     fn draw_card(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        self.card.has_divisions = self.listing.has_divisions();
         let palette = Palette::of(ui);
         let most = (ui.available_width() - 320.0).max(280.0);
         let panel =

@@ -130,6 +130,11 @@ impl Listing {
         self.counts.unread_rows
     }
 
+    /// Whether the plan prints divisions (所属) at all.
+    pub(crate) fn has_divisions(&self) -> bool {
+        self.counts.divided > 0
+    }
+
     /// Another document was opened.
     pub(super) fn forget(&mut self) {
         *self = Self::default();

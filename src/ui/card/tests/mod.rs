@@ -61,6 +61,8 @@ fn harness_with(document: Document, width: f32) -> Harness<'static, Bench> {
             |ui, bench: &mut Bench| {
                 let mut actions = Vec::new();
                 let place = ui.available_width();
+                let measures = bench.document.catalogue().measures();
+                bench.card.has_divisions = measures.iter().any(|measure| !measure.divisions.is_empty());
                 card_ui(ui, &bench.document, bench.measure, &bench.query, &mut bench.card, &mut actions);
                 bench.excess = ui.min_rect().width() - place;
                 for action in actions {
