@@ -2,6 +2,8 @@
 
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Local};
@@ -36,6 +38,8 @@ pub(crate) struct Window {
     ctx: Context,
     shell: Shell,
     worker: Worker,
+    /// Whether a frame was asked for at once, be it by a thread.
+    asked: Arc<AtomicBool>,
     time: f64,
 }
 
@@ -47,19 +51,19 @@ impl Window {
 
     /// A window on a document, before its first frame.
     pub(crate) fn on(document: Document) -> Self {
-        let ctx = context();
+        let (ctx, asked) = context();
         let worker = Worker::threads(ctx.clone());
         let shell = Shell::new(document, Preferences::default(), worker.clone(), clock());
-        Self { ctx, shell, worker, time: 0.0 }
+        Self { ctx, shell, worker, asked, time: 0.0 }
     }
 
     /// The window as the program opens it without an argument, before its first frame.
     #[allow(clippy::expect_used, reason = "a build without its catalogue cannot be measured")]
     pub(crate) fn open() -> Self {
-        let ctx = context();
+        let (ctx, asked) = context();
         let worker = Worker::threads(ctx.clone());
         let shell = Shell::open(None, Preferences::default(), worker.clone(), clock());
-        Self { shell: shell.expect("the 令和8年3月 catalogue is built in"), ctx, worker, time: 0.0 }
+        Self { shell: shell.expect("the 令和8年3月 catalogue is built in"), ctx, worker, asked, time: 0.0 }
     }
 
     /// Keeps a journal in a folder, as the program does.
@@ -91,7 +95,8 @@ impl Window {
             events,
             ..RawInput::default()
         };
-        let Self { ctx, shell, .. } = self;
+        let Self { ctx, shell, asked, .. } = self;
+        asked.store(false, Ordering::SeqCst);
         let mut output = ctx.run_ui(input, |ui| shell.ui(ui, clock()));
         // Textures go to the graphics card, which is not there.
         output.textures_delta.clear();
@@ -159,10 +164,15 @@ impl Window {
         self.wait(next)
     }
 
+    /// Whether a thread asked for a frame since the last one began.
+    fn is_asked(&self) -> bool {
+        self.asked.load(Ordering::SeqCst)
+    }
+
     fn wait(&self, next: Duration) -> bool {
-        while next >= QUIET && !self.ctx.has_requested_repaint() {
-            if !self.worker.is_busy() && !self.ctx.has_requested_repaint() {
-                return false;
+        while next >= QUIET && !self.is_asked() {
+            if !self.worker.is_busy() {
+                return self.is_asked();
             }
             std::thread::sleep(Duration::from_millis(1));
         }
@@ -183,11 +193,17 @@ impl Window {
     }
 }
 
-fn context() -> Context {
+/// A context, and what tells that a frame was asked for at once.
+fn context() -> (Context, Arc<AtomicBool>) {
     let ctx = Context::default();
     install_fonts(&ctx);
     install_theme(&ctx);
-    ctx
+    let asked = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&asked);
+    ctx.set_request_repaint_callback(move |info| {
+        told.fetch_or(info.delay.is_zero(), Ordering::SeqCst);
+    });
+    (ctx, asked)
 }
 
 /// A key pressed; nothing is held down afterwards.

@@ -138,5 +138,6 @@ pub fn with_separators(number: Decimal) -> String {
 /// Full-width letters, digits and signs as half-width, half-width kana as full-width (NFKC); for reading only.
 #[must_use]
 pub fn fold_width(text: &str) -> String {
-    text.nfkc().collect()
+    // Most numbers and signs have nothing to fold.
+    if text.is_ascii() { text.to_owned() } else { text.nfkc().collect() }
 }

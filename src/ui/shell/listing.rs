@@ -18,7 +18,7 @@ pub(crate) struct Listing {
     index: SearchIndex,
     indexed: Option<u64>,
     /// A first index of a large catalogue, made away from the window.
-    indexing: Option<Job<SearchIndex>>,
+    indexing: Option<Job<(SearchIndex, u64)>>,
     derived_from: Option<(u64, Filter, Query)>,
     counted: Option<u64>,
     counts: Counts,
@@ -72,7 +72,7 @@ impl Listing {
             self.indexing = Some(Job::start(worker, "検索の準備をしています", move || {
                 let mut index = SearchIndex::default();
                 index.update(&catalogue);
-                index
+                (index, generation)
             }));
             self.take_index();
         }
@@ -87,8 +87,11 @@ impl Listing {
         let Some(job) = &self.indexing else { return false };
         match job.poll() {
             Progress::Running => return false,
-            Progress::Done(index) => self.index = index,
-            // The index is made here instead, when it is asked for next.
+            Progress::Done((index, generation)) => {
+                self.index = index;
+                self.indexed = Some(generation);
+            }
+            // Begun anew when it is asked for next.
             Progress::Lost => {}
         }
         self.indexing = None;
@@ -180,5 +183,37 @@ impl Listing {
             passed = true;
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::{TextField, gesture};
+    use crate::document::Origin;
+    use crate::ui::test_support;
+
+    #[test]
+    fn a_large_catalogue_is_indexed_once_away_from_the_window() {
+        let catalogue = test_support::document().catalogue().multiplied(INDEXED_AT_ONCE + 1);
+        let mut document = Document::new(catalogue, Origin::Builtin(String::new()));
+        let worker = Worker::threads(egui::Context::default());
+        let (mut listing, filter, query) = (Listing::default(), Filter::default(), Query::new("特別な目標"));
+        listing.update(&document, &filter, &query, &worker);
+        assert!(listing.is_indexing());
+        assert_eq!(listing.rows().len(), INDEXED_AT_ONCE + 1, "all are listed until it can be searched");
+        // What is changed meanwhile is found as well.
+        let changed = document.catalogue().measures()[7].id;
+        let edit = gesture::set_text(document.catalogue(), changed, TextField::Goal, "特別な目標").unwrap();
+        document.apply(edit).unwrap();
+        while worker.is_busy() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        listing.update(&document, &filter, &query, &worker);
+        assert!(!listing.is_indexing() && !worker.is_busy());
+        assert_eq!(listing.rows(), [changed]);
+        document.undo().unwrap();
+        listing.update(&document, &filter, &query, &worker);
+        assert!(!listing.is_indexing() && listing.rows().is_empty());
     }
 }
