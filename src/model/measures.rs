@@ -192,6 +192,25 @@ impl<'a> Iterator for Iter<'a> {
         (self.left, Some(self.left))
     }
 
+    fn nth(&mut self, count: usize) -> Option<Self::Item> {
+        let mut left = count;
+        while left >= self.front.len() {
+            // What is passed over is passed over by whole parts.
+            let passed = self.front.len();
+            (left, self.left) = (left - passed, self.left - passed);
+            self.front = match self.parts.next() {
+                Some(part) => part.iter(),
+                None if self.back.len() > 0 => std::mem::take(&mut self.back),
+                None => {
+                    self.front = [].iter();
+                    return None;
+                }
+            };
+        }
+        self.left -= left + 1;
+        self.front.nth(left)
+    }
+
     fn fold<B, F: FnMut(B, Self::Item) -> B>(self, first: B, mut step: F) -> B {
         let so_far = self.front.fold(first, &mut step);
         let so_far = self.parts.fold(so_far, |so_far, part| part.iter().fold(so_far, &mut step));
@@ -280,14 +299,25 @@ mod tests {
         }
 
         #[test]
-        fn it_is_walked_from_both_ends_at_once(count in 0..1_200_u32, ends in proptest::collection::vec(any::<bool>(), 0..1_300)) {
+        fn it_is_walked_from_both_ends_at_once(
+            count in 0..1_200_u32,
+            ends in proptest::collection::vec((any::<bool>(), 0..3_usize), 0..900),
+            far in 0..1_300_usize,
+        ) {
             let (list, plain) = filled(count);
             let (mut parted, mut whole) = (list.iter(), plain.iter());
-            for from_front in ends {
-                let (one, other) = if from_front { (parted.next(), whole.next()) } else { (parted.next_back(), whole.next_back()) };
-                prop_assert_eq!(one.map(|m| m.id), other.map(|m| m.id));
+            let of = |measure: Option<&Arc<Measure>>| measure.map(|measure| measure.id);
+            for (from_front, over) in ends {
+                let both = if from_front {
+                    (of(parted.nth(over)), of(whole.nth(over)))
+                } else {
+                    (of(parted.next_back()), of(whole.next_back()))
+                };
+                prop_assert_eq!(both.0, both.1);
                 prop_assert_eq!(parted.len(), whole.len());
             }
+            prop_assert_eq!(of(parted.clone().nth(far)), of(whole.clone().nth(far)));
+            prop_assert_eq!(of(list.iter().nth(far)), of(plain.iter().nth(far)));
             let ids = |so_far: Vec<MeasureId>, measure: &Arc<Measure>| [so_far, vec![measure.id]].concat();
             prop_assert_eq!(parted.fold(Vec::new(), ids), whole.fold(Vec::new(), ids));
         }
