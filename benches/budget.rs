@@ -243,8 +243,13 @@ fn rest(table: &mut Table, at: usize, size: usize) {
     if let Some(file) = &file {
         drop(file::save(file, &catalogue::of(size), None));
     }
-    let found = Display::find().and_then(|display| display.at_rest(file.as_deref()));
+    let display = Display::find();
+    let found = display.as_ref().and_then(|display| display.at_rest(file.as_deref()));
     table.note("memory", Unit::Megabytes, MEMORY, at, found.as_ref().map(|found| found.megabytes));
+    if at == 0 {
+        let empty = display.as_ref().and_then(Display::empty_at_rest).map(|found| found.megabytes);
+        table.note("memory of an empty window", Unit::Megabytes, NONE, at, empty);
+    }
     let busy = found.map(|found| found.busy);
     table.note("time of the processor in 3 s at rest", Unit::Milliseconds, IDLE, at, busy);
 }

@@ -18,6 +18,10 @@ use super::window::clock;
 const OWN: &str = "--draw-own-window";
 /// The same for a window with nothing in it.
 const EMPTY: &str = "--draw-empty-window";
+/// The same for one that stays.
+const RESTING: &str = "--keep-empty-window";
+/// The size of the program's window when it is opened first, in points.
+const SIZE: [f32; 2] = [1280.0, 800.0];
 /// How long a window may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -82,14 +86,24 @@ impl Display {
     /// What the program takes with a file open, or the built-in catalogue, once it has come to rest.
     pub(crate) fn at_rest(&self, file: Option<&Path>) -> Option<AtRest> {
         let home = tempfile::tempdir().ok()?;
-        let mut child =
-            self.start(env!("CARGO_BIN_EXE_shisaku"), home.path()).args(file).stdout(Stdio::null()).spawn().ok()?;
-        let found = watched(&child);
-        // It may have ended by itself, which is told by there being nothing to tell.
-        child.kill().unwrap_or_default();
-        child.wait().ok()?;
-        found
+        rest_of(self.start(env!("CARGO_BIN_EXE_shisaku"), home.path()).args(file))
     }
+
+    /// What an empty window of the same size takes, which is the toolkit's and that of OpenGL.
+    pub(crate) fn empty_at_rest(&self) -> Option<AtRest> {
+        let home = tempfile::tempdir().ok()?;
+        rest_of(self.start(env::current_exe().ok()?, home.path()).arg(RESTING))
+    }
+}
+
+/// Starts a program, measures it at rest, and ends it.
+fn rest_of(command: &mut Command) -> Option<AtRest> {
+    let mut child = command.stdout(Stdio::null()).spawn().ok()?;
+    let found = watched(&child);
+    // It may have ended by itself, which is told by there being nothing to tell.
+    child.kill().unwrap_or_default();
+    child.wait().ok()?;
+    found
 }
 
 impl Drop for Display {
@@ -151,9 +165,11 @@ pub(crate) fn draw_where_asked() {
         drop(shisaku::ui::run(None, settings, Person::default(), counting_clock));
         exit(1);
     }
-    if asked == EMPTY {
-        let options = eframe::NativeOptions::default();
-        drop(eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(Empty { frames: 0 })))));
+    if asked == EMPTY || asked == RESTING {
+        let viewport = egui::ViewportBuilder::default().with_inner_size(SIZE);
+        let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+        let window = Empty { frames: 0, stays: asked == RESTING };
+        drop(eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(window)))));
         exit(1);
     }
 }
@@ -171,10 +187,14 @@ fn counting_clock() -> DateTime<Local> {
 
 struct Empty {
     frames: u32,
+    stays: bool,
 }
 
 impl eframe::App for Empty {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        if self.stays {
+            return;
+        }
         self.frames += 1;
         if self.frames == 2 {
             tell_drawn();

@@ -21,6 +21,13 @@ pub(super) fn header_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
     let chart = rect.with_min_x(scene.chart.left()).with_max_x(scene.chart.right());
     let line = Stroke::new(1.0, palette.line);
     let words = ui.painter_at(chart);
+    let today = scene.today.map(|today| {
+        let galley = words.layout_no_wrap("今日".to_owned(), font(11.0), palette.abolished);
+        let at = egui::pos2(scene.axis.x_of(today), (middle + rect.bottom()) / 2.0);
+        (Align2::CENTER_CENTER.anchor_size(at, galley.size()), galley)
+    });
+    // A name half under it would be read as another.
+    let is_covered = |place: Rect| today.as_ref().is_some_and(|(today, _)| today.expand(4.0).intersects(place));
     for (labels, top, bottom, whole) in [
         (scene.axis.years(chart.x_range()), rect.top(), middle, true),
         (scene.axis.parts(chart.x_range()), middle, rect.bottom(), false),
@@ -34,14 +41,13 @@ pub(super) fn header_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
             let galley = words.layout_no_wrap(label.text, font(SMALL_SIZE), palette.muted);
             if galley.size().x + 4.0 <= seen.width() {
                 let place = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), seen);
-                words.galley(place.min, galley, palette.muted);
+                if !is_covered(place) {
+                    words.galley(place.min, galley, palette.muted);
+                }
             }
         }
     }
-    if let Some(today) = scene.today {
-        let galley = words.layout_no_wrap("今日".to_owned(), font(11.0), palette.abolished);
-        let at = egui::pos2(scene.axis.x_of(today), (middle + rect.bottom()) / 2.0);
-        let place = Align2::CENTER_CENTER.anchor_size(at, galley.size());
+    if let Some((place, galley)) = today {
         words.rect_filled(place.expand2(vec2(4.0, 1.0)), 3.0, palette.ground);
         words.galley(place.min, galley, palette.abolished);
     }
