@@ -101,7 +101,7 @@ fn draft_carries_the_marks_its_changes_make_due_and_no_other() {
     // Entering a bar that was lost in print is no revision, so the published edition as base asks for the same marks.
     for base in [example::current(), file::builtin("builtin:r8").unwrap()] {
         let changes = example::changes(&base, &draft);
-        assert_eq!(proposals(&base, &draft, &changes, &Settings::default()), []);
+        assert_eq!(proposals(&draft, &changes, &Settings::default()), []);
     }
 }
 

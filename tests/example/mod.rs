@@ -59,7 +59,7 @@ pub(crate) fn revised() -> Catalogue {
     cards::revise(&mut draft);
     let settings = Settings::default();
     draft.carry_out(|c| {
-        let found = proposals(&base, c, &changes(&base, c), &settings);
+        let found = proposals(c, &changes(&base, c), &settings);
         let marks: Vec<_> = found.into_iter().map(|found| (found.measure, found.proposed)).collect();
         gesture::set_annotations_of(c, &marks)
     });
