@@ -32,12 +32,15 @@ impl Threads {
     }
 }
 
-/// A thread at work; when it ends, be it by a panic, the window looks what has become of it.
+/// A thread at work; when it ends, the window looks what has become of it. One that ended by a panic waits until the
+/// window is drawn again, or work that is begun anew and panics each time would keep the processor busy for ever.
 struct Running(Threads);
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.0.ctx.request_repaint();
+        if !std::thread::panicking() {
+            self.0.ctx.request_repaint();
+        }
         self.0.running.fetch_sub(1, Ordering::SeqCst);
     }
 }

@@ -37,7 +37,12 @@ pub fn abandoned(folder: &Path) -> io::Result<Vec<Abandoned>> {
     };
     let mut paths = Vec::new();
     for entry in entries {
-        let path = entry?.path();
+        let entry = entry?;
+        // To open a pipe would wait for whoever writes to it.
+        if !entry.file_type()?.is_file() {
+            continue;
+        }
+        let path = entry.path();
         let has_extension = |wanted: &str| path.extension().is_some_and(|extension| extension == wanted);
         if has_extension(JOURNAL) && !is_alive(&path) {
             paths.push(path);

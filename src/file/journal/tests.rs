@@ -87,6 +87,16 @@ fn journal_of_a_killed_program_is_found_and_one_of_a_living_is_not() {
     assert_eq!(abandoned(&place).unwrap(), []);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_journals_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("1-0.journal");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(abandoned(folder.path()).unwrap(), []);
+    assert!(pipe.exists(), "what is no journal is left alone");
+}
+
 #[test]
 fn save_empties_the_journal() {
     let folder = tempfile::tempdir().unwrap();
