@@ -12,6 +12,8 @@ use crate::ui::action::{Action, View};
 use crate::ui::text::{self, Marks, font, paragraph_job};
 use crate::ui::theme::{CONTROL_HEIGHT, Palette, TEXT_SIZE};
 
+/// The least width at which standing and buttons stand in one line, in points.
+const ONE_LINE: f32 = 380.0;
 /// The space between the two cards, in points.
 const GAP: f32 = 24.0;
 
@@ -45,33 +47,60 @@ pub(super) fn detail_ui(
     });
 }
 
-/// Standing and buttons.
+/// Standing and buttons, one below the other where there is no room for both in a line.
 fn verdict_ui(ui: &mut Ui, document: &Document, row: &SurveyRow, state: &LineageState, actions: &mut Vec<Action>) {
     let standing = row.link.as_ref().map(|link| link.verdict);
-    ui.horizontal(|ui| {
+    let standing_ui = |ui: &mut Ui| {
         let (sign, word) = standing_words(standing);
         let color = standing_color(Palette::of(ui), standing);
         ui.label(RichText::new(format!("{sign} {word}")).font(text::bold(15.0)).color(color));
         text::label(ui, &format!("採点 {}%", row.pair.score.percent()));
+    };
+    // From the left; a layout from the right takes them the other way round.
+    let mut buttons = [Some(LineageVerdict::Confirmed), Some(LineageVerdict::Rejected), None];
+    if ui.available_width() < ONE_LINE {
+        ui.horizontal(standing_ui);
+        ui.horizontal(|ui| {
+            buttons.into_iter().for_each(|verdict| button_ui(ui, document, row, verdict, state, actions))
+        });
+        return;
+    }
+    buttons.reverse();
+    ui.horizontal(|ui| {
+        standing_ui(ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let takes_back = ui.add_enabled(row.link.is_some(), egui::Button::new("取消"));
-            if takes_back.on_hover_text("判断を取り消して候補に戻します（BackSpace）").clicked() {
-                withdraw(document, row, actions);
-            }
-            for (verdict, name, hint) in [
-                (LineageVerdict::Rejected, "× 却下", "続きではないとします（Delete）"),
-                (LineageVerdict::Confirmed, "○ 確認", "前の計画の施策の続きとします（Enter）"),
-            ] {
-                let on = standing == Some(verdict);
-                let button = egui::Button::selectable(on, name).min_size(vec2(72.0, CONTROL_HEIGHT));
-                let response = ui.add(button.stroke(Stroke::new(1.0, Palette::of(ui).control_line)));
-                response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, word_of(verdict)));
-                if response.on_hover_text(hint).clicked() {
-                    judge(document, row, verdict, state, actions);
-                }
-            }
+            buttons.into_iter().for_each(|verdict| button_ui(ui, document, row, verdict, state, actions));
         });
     });
+}
+
+/// The button that judges, or the one that takes a judgement back.
+fn button_ui(
+    ui: &mut Ui,
+    document: &Document,
+    row: &SurveyRow,
+    verdict: Option<LineageVerdict>,
+    state: &LineageState,
+    actions: &mut Vec<Action>,
+) {
+    let Some(verdict) = verdict else {
+        let takes_back = ui.add_enabled(row.link.is_some(), egui::Button::new("取消"));
+        if takes_back.on_hover_text("判断を取り消して候補に戻します（BackSpace）").clicked() {
+            withdraw(document, row, actions);
+        }
+        return;
+    };
+    let (name, hint) = match verdict {
+        LineageVerdict::Confirmed => ("○ 確認", "前の計画の施策の続きとします（Enter）"),
+        LineageVerdict::Rejected => ("× 却下", "続きではないとします（Delete）"),
+    };
+    let on = row.link.as_ref().is_some_and(|link| link.verdict == verdict);
+    let button = egui::Button::selectable(on, name).min_size(vec2(72.0, CONTROL_HEIGHT));
+    let response = ui.add(button.stroke(Stroke::new(1.0, Palette::of(ui).control_line)));
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, word_of(verdict)));
+    if response.on_hover_text(hint).clicked() {
+        judge(document, row, verdict, state, actions);
+    }
 }
 
 fn word_of(verdict: LineageVerdict) -> String {
