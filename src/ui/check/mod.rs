@@ -17,7 +17,7 @@ use egui::{EventFilter, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Respons
 use super::action::Action;
 use super::job::{Job, Progress, Worker};
 use super::theme::Palette;
-use super::widgets::name_splitter;
+use super::widgets::{list_steps, name_splitter};
 use crate::document::Document;
 use crate::document::checks::{Grouping, Item, Line, Listed, Shown, list};
 use crate::model::{FindingKey, MeasureId, Place};
@@ -273,17 +273,8 @@ fn keys_ui(ui: &Ui, state: &mut CheckState, actions: &mut Vec<Action>) -> Respon
     if response.has_focus() && !Popup::is_any_open(ui.ctx()) {
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let page = (area.height() / row::ROW).floor().max(2.0) as isize - 1;
-        let end = isize::try_from(state.listed.lines.len()).unwrap_or(isize::MAX);
-        for (key, by) in [
-            (Key::ArrowUp, -1),
-            (Key::ArrowDown, 1),
-            (Key::PageUp, -page),
-            (Key::PageDown, page),
-            (Key::Home, -end),
-            (Key::End, end),
-            (Key::Enter, 0),
-        ] {
+        let steps = list_steps(area.height(), row::ROW, state.listed.lines.len());
+        for (key, by) in steps.into_iter().chain([(Key::Enter, 0)]) {
             if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
                 actions.extend(state.move_by(by).map(Action::Show));
             }

@@ -13,6 +13,7 @@ use crate::ui::Palette;
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, bold, font, line_job};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
+use crate::ui::widgets::list_steps;
 
 /// The height of a line, in points.
 const LINE: f32 = 26.0;
@@ -96,16 +97,7 @@ fn offset_for(ui: &Ui, at: usize, count: usize, height: f32) -> Option<f32> {
 }
 
 fn keys(ui: &Ui, state: &mut CompareState, height: f32, actions: &mut Vec<Action>) {
-    let page = (height / LINE).floor().max(2.0) as isize - 1;
-    let end = isize::try_from(state.listed.units.len()).unwrap_or(isize::MAX);
-    for (key, by) in [
-        (Key::ArrowUp, -1),
-        (Key::ArrowDown, 1),
-        (Key::PageUp, -page),
-        (Key::PageDown, page),
-        (Key::Home, -end),
-        (Key::End, end),
-    ] {
+    for (key, by) in list_steps(height, LINE, state.listed.units.len()) {
         for modifiers in [Modifiers::SHIFT, Modifiers::NONE] {
             if ui.input_mut(|input| input.consume_key(modifiers, key)) {
                 move_by(state, by, modifiers.shift);

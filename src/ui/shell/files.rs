@@ -3,23 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::exporting::export;
 use super::hold::{Claimant, Claimed, Holding};
+use super::reading::{read, read_to_edit};
 use super::revision::RevisionOutcome;
 use super::{Message, Request, Shell};
 use crate::command::gesture;
-use crate::diff::{self, Sides};
-use crate::document::open::{self, OpenError, Opened};
-use crate::document::{Document, Origin};
-use crate::export::{Format, Options, Report, Table, comparison, reasons};
-use crate::file::folder::{Holder, Person};
+use crate::document::open::Opened;
 use crate::file::{self, Builtin, Disk, Stamp, System};
-use crate::import;
-use crate::model::Catalogue;
-use crate::revision::{self, Settings};
 use crate::ui::action::{ExportKind, Next, OpenTarget};
 use crate::ui::dialog::Dialog;
 use crate::ui::job::{Job, Progress};
-use crate::ui::revision::{TableSides, with_report};
 
 /// The work under way, and what is known of the file that is open.
 pub(super) struct FileWork {
@@ -312,114 +306,6 @@ impl Shell {
         }
         busy.is_some()
     }
-}
-
-/// What a window opens on, read before the window is there, on any thread.
-pub struct First {
-    pub(super) opened: Opened,
-    /// What came of asking for its revision folder.
-    pub(super) claimed: Claimed,
-    /// Who sits at the window.
-    pub(super) person: Person,
-    /// Whether it is what was asked for.
-    pub(super) is_asked_for: bool,
-    /// Why what was asked for cannot be opened, in words.
-    pub(super) problem: Option<String>,
-}
-
-impl First {
-    /// Reads what was asked for, and keeps other windows from its revision folder; the first built-in catalogue where
-    /// nothing was asked for or it cannot be read.
-    ///
-    /// # Errors
-    /// Not even the built-in catalogue can be read.
-    pub fn read(asked: Option<&Path>, holder: Holder) -> Result<Self, OpenError> {
-        let person = holder.person.clone();
-        let claimant = Claimant::first(holder);
-        let problem = match asked.map(|path| read_to_edit(OpenTarget::Path(path.to_owned()), &claimant)) {
-            Some(Ok((opened, claimed))) => {
-                return Ok(Self { opened, claimed, person, is_asked_for: true, problem: None });
-            }
-            Some(Err(problem)) => Some(problem),
-            None => None,
-        };
-        let opened = open::open(Path::new(open::default_name()))?;
-        Ok(Self { opened, claimed: Claimed::Nothing, person, is_asked_for: false, problem })
-    }
-}
-
-/// Reads a catalogue that is only looked at.
-pub(in crate::ui) fn read_catalogue(target: OpenTarget) -> Result<Catalogue, String> {
-    read(target).map(|opened| opened.document.catalogue().clone())
-}
-
-/// Reads a document to be edited, and keeps other windows from its revision folder.
-fn read_to_edit(target: OpenTarget, claimant: &Claimant) -> Result<(Opened, Claimed), String> {
-    let claimed = match &target {
-        OpenTarget::Builtin(_) => Claimed::Nothing,
-        OpenTarget::Path(path) => claimant.claim(path),
-    };
-    read(target).map(|opened| (opened, claimed))
-}
-
-fn read(target: OpenTarget) -> Result<Opened, String> {
-    let path = match target {
-        OpenTarget::Builtin(name) => PathBuf::from(name),
-        OpenTarget::Path(path) => path,
-    };
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt")) {
-        return read_published(path);
-    }
-    open::open(&path).map_err(|error| error.to_string())
-}
-
-/// Reads a published text; it has no file of its own until it is saved.
-fn read_published(path: PathBuf) -> Result<Opened, String> {
-    let bytes = file::read_bytes(&path).map_err(|error| error.to_string())?;
-    let imported = import::import(&bytes, &name_of(&path)).map_err(|error| format!("{error}: {}", path.display()))?;
-    Ok(Opened { document: Document::new(imported.catalogue, Origin::Imported(path)), stamp: None })
-}
-
-/// What an export needs beside the catalogue.
-pub(super) enum Beside {
-    Nothing,
-    /// The edition the revision started from, and what counts.
-    Reasons(std::sync::Arc<Catalogue>, Settings),
-    /// Two catalogues side by side.
-    Comparison(Box<TableSides>, comparison::Options),
-}
-
-fn export(kind: ExportKind, catalogue: &Catalogue, beside: Beside) -> Result<Vec<u8>, String> {
-    let report = Report { catalogue };
-    let table = |format: Format, table| format.export(&report, &Options { table }).map_err(|error| error.to_string());
-    match (kind, beside) {
-        (ExportKind::Json, _) => table(Format::Json, Table::Measures),
-        (ExportKind::Measures, _) => table(Format::Csv, Table::Measures),
-        (ExportKind::Schedule, _) => table(Format::Csv, Table::Schedule),
-        (ExportKind::Indicators, _) => table(Format::Csv, Table::Indicators),
-        (ExportKind::Reasons, Beside::Reasons(base, settings)) => {
-            let changes = diff::diff(&base, catalogue, &diff::Options::default());
-            let needs = revision::needs(catalogue, &changes, &settings);
-            let unneeded = revision::unneeded(catalogue, &changes);
-            reasons::export(catalogue, &needs, &unneeded).map_err(|error| error.to_string())
-        }
-        (ExportKind::Comparison(format), Beside::Comparison(sides, options)) => {
-            compared(format, &sides.catalogues, &options)
-        }
-        (ExportKind::Reasons | ExportKind::Comparison(_), _) => Err(
-            "改定フォルダを開いていないため書き出せません。改定フォルダを開くか、比較の画面で2つの版を選んでください"
-                .to_owned(),
-        ),
-    }
-}
-
-/// The comparison table as a file.
-fn compared(
-    format: comparison::Format,
-    catalogues: &Sides<Catalogue>,
-    options: &comparison::Options,
-) -> Result<Vec<u8>, String> {
-    with_report(catalogues, |report| format.export(report, options).map_err(|error| error.to_string()))
 }
 
 pub(super) fn name_of(path: &Path) -> String {

@@ -3,6 +3,7 @@
 mod carry_out;
 mod compare;
 mod counts;
+mod exporting;
 #[cfg(test)]
 mod fault_tests;
 mod files;
@@ -13,6 +14,7 @@ mod hold_tests;
 mod journal;
 mod layout;
 mod listing;
+mod reading;
 mod revision;
 
 use std::path::Path;
@@ -42,13 +44,13 @@ use crate::file::folder::Person;
 use crate::model::MeasureId;
 
 use files::FileWork;
-pub use files::First;
-pub(super) use files::read_catalogue;
 use focus::FocusState;
 pub(super) use focus::hold_in_dialog;
 pub use hold::holder;
 use journal::Journaling;
 use listing::Listing;
+pub use reading::First;
+pub(super) use reading::read_catalogue;
 
 /// What the shell asks of the window around it.
 #[derive(Clone, PartialEq, Debug)]

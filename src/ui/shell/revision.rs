@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Local, NaiveDateTime, Timelike};
 
-use super::files::{Beside, Outcome, name_of};
+use super::exporting::Beside;
+use super::files::{Outcome, name_of};
 use super::{Message, Request, Shell};
 use crate::command::{Transaction, gesture};
 use crate::diff::Sides;
