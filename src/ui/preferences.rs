@@ -231,7 +231,23 @@ impl Preferences {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn damaged_settings_never_panic(at in 0usize..4000, byte in any::<u8>(), length in 0usize..40) {
+            let mut preferences = Preferences { zoom: 150, ..Preferences::default() };
+            preferences.remember_file(Path::new("/改定 令和9年/案.ron"));
+            let mut bytes = preferences.write().into_bytes();
+            let at = at % bytes.len();
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, [byte]);
+            let read = Preferences::read(&String::from_utf8_lossy(&bytes));
+            prop_assert_eq!(Preferences::read(&read.write()), read);
+        }
+    }
 
     #[test]
     fn settings_survive_writing_and_reading() {

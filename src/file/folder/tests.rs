@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::super::save::Stamp;
@@ -294,4 +295,20 @@ fn part_of_a_folder_names_the_folder() {
     let alone = parent.path().join(WORKING_FILE);
     fs::write(&alone, "").unwrap();
     assert_eq!(folder_named(&alone), None);
+}
+
+proptest! {
+    #[test]
+    fn damaged_manifest_is_refused_or_read_as_it_is_written(at in 0usize..4000, byte in any::<u8>(), length in 0usize..40) {
+        let (_parent, path) = begun();
+        take_snapshot(&path, &working(), taken("素案", Stage::Draft)).unwrap();
+        let mut bytes = fs::read(path.join(MANIFEST_FILE)).unwrap();
+        let at = at % bytes.len();
+        let end = (at + length).min(bytes.len());
+        bytes.splice(at..end, [byte]);
+        match manifest::read(&bytes) {
+            Ok(read) => prop_assert_eq!(manifest::read(&manifest::write(&read)), Ok(read)),
+            Err(problem) => prop_assert!(!problem.to_string().is_empty()),
+        }
+    }
 }
