@@ -63,6 +63,8 @@ fn child() {
         gesture::set_text(&catalogue, id, TextField::Goal, &goal).unwrap().apply(&mut catalogue).unwrap();
         journal.append(&catalogue, Step { name: goal, at: None });
         if edit % EDITS_A_SAVE == 0 {
+            // As the window does: a file is never ahead of its journal.
+            journal.settle();
             stamp = file::save(&path, &catalogue, Some(&stamp)).unwrap();
             journal.begin(path.display().to_string(), &catalogue);
         }

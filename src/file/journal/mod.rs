@@ -20,7 +20,7 @@ use crate::revision::ContentHash;
 
 pub use folder::{Abandoned, abandoned, remove};
 pub use places::Places;
-pub use writer::Journal;
+pub use writer::{Journal, Settled};
 
 /// What begins every journal.
 const HEAD: &str = "shisaku-journal 1";

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::{Head, Step, head_text, record};
 use crate::file::content_hash;
@@ -79,10 +80,16 @@ impl Journal {
 
     /// Waits until all that was noted is on the disk.
     pub fn settle(&self) {
-        let (sender, receiver) = channel();
-        self.send(Message::Settle(sender));
+        let Settled(Some(receiver)) = self.settled() else { return };
         // An error says that the thread is gone, and with it all there was to wait for.
         receiver.recv().unwrap_or_default();
+    }
+
+    /// What tells, on any thread, when all that was noted is on the disk.
+    pub fn settled(&self) -> Settled {
+        let (sender, receiver) = channel();
+        self.send(Message::Settle(sender));
+        Settled(Some(receiver))
     }
 
     /// A problem with writing that was not told yet.
@@ -95,6 +102,21 @@ impl Journal {
         if let Some(sender) = &self.sender {
             // The thread ends only with the journal.
             drop(sender.send(message));
+        }
+    }
+}
+
+/// What tells when a journal is on the disk; of no journal, at once.
+#[derive(Debug, Default)]
+#[must_use]
+pub struct Settled(Option<Receiver<()>>);
+
+impl Settled {
+    /// Waits until it is, at most for a while: a folder that does not answer holds nothing else up for ever.
+    pub fn wait(self, most: Duration) {
+        if let Some(receiver) = self.0 {
+            // Too late, or the thread is gone: there is nothing more to be had from it.
+            receiver.recv_timeout(most).unwrap_or_default();
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Local, TimeZone};
 use egui::{Key, Modifiers};
@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use super::{Request, Shell};
 use crate::command::{TextField, gesture};
 use crate::file::failing::{Failing, Fault};
-use crate::file::{self, load};
+use crate::file::{self, Disk, System, load};
 use crate::model::MeasureId;
 use crate::ui::job::Worker;
 use crate::ui::preferences::Preferences;
@@ -220,4 +220,41 @@ fn journal_that_cannot_be_written_is_told_and_work_goes_on() {
     harness.state().settle_journal();
     let journals = fs::read_dir(&place).unwrap().count();
     assert_eq!(journals, 1);
+}
+
+/// A disk that looks into the journals whenever a file is put in the place of another.
+struct Looking {
+    journals: PathBuf,
+    wanted: &'static str,
+    told: Mutex<Vec<bool>>,
+}
+
+impl Disk for Looking {
+    fn rename(&self, from: &Path, to: &Path) -> std::io::Result<()> {
+        let holds = |path: PathBuf| fs::read_to_string(path).is_ok_and(|text| text.contains(self.wanted));
+        let tells = fs::read_dir(&self.journals).unwrap().any(|entry| holds(entry.unwrap().path()));
+        self.told.lock().unwrap().push(tells);
+        System.rename(from, to)
+    }
+}
+
+#[test]
+fn a_file_is_never_ahead_of_its_journal() {
+    let (parent, path, mut harness) = edited();
+    let journals = parent.path().join("journal");
+    let disk =
+        Arc::new(Looking { journals: journals.clone(), wanted: "直後に保存した目標", told: Mutex::default() });
+    let shell = harness.state_mut();
+    shell.keep_journal(&journals);
+    shell.files.disk = Arc::clone(&disk) as Arc<dyn Disk>;
+    // So many that the journal's thread is still writing them when the last is saved.
+    for goal in (0..100).map(|number| format!("目標{number}")).chain([disk.wanted.to_owned()]) {
+        shell.keep_journal_up();
+        let edit = gesture::set_text(shell.document.catalogue(), MeasureId(1), TextField::Goal, &goal).unwrap();
+        shell.edit(edit);
+    }
+    save(&mut harness);
+    assert_eq!(goal(&path), disk.wanted);
+    let told = disk.told.lock().unwrap();
+    assert!(!told.is_empty() && told.iter().all(|tells| *tells), "{told:?}");
 }

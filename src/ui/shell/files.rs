@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::exporting::export;
 use super::hold::{Claimant, Claimed, Holding};
+use super::journal::JOURNAL_PATIENCE;
 use super::reading::{read, read_to_edit};
 use super::revision::RevisionOutcome;
 use super::{Message, Request, Shell};
@@ -151,11 +152,12 @@ impl Shell {
         let catalogue = self.document.catalogue().clone();
         let disk = Arc::clone(&self.files.disk);
         self.document.begin_save();
-        self.note_saving();
+        let settled = self.note_saving();
         self.note_writing(&path);
         self.files.reading = false;
         let name = format!("{}に保存しています", name_of(&path));
         self.files.job = Some(Job::start(&self.worker, name, move || {
+            settled.wait(JOURNAL_PATIENCE);
             // Who agreed to replace another file agreed to replace it as it is now.
             let expected = if replace && !own { Stamp::of(&path) } else { Ok(expected) };
             let saved = expected.and_then(|expected| file::save_on(&*disk, &path, &catalogue, expected.as_ref()));

@@ -1,13 +1,14 @@
 //! Keeping the journal in step with the document, and offering what a killed program left.
 
 use std::path::{Path, PathBuf, absolute};
+use std::time::Duration;
 
 use super::hold::{Claimed, who};
 use super::{Message, Shell};
 use crate::document::Origin;
 use crate::document::recovery::{Recovery, recover};
 use crate::file::folder::{Claim, SNAPSHOT_FOLDER, WORKING_FILE};
-use crate::file::journal::{self, Abandoned, Journal, Places, Step};
+use crate::file::journal::{self, Abandoned, Journal, Places, Settled, Step};
 use crate::file::{FileError, sweep};
 use crate::model::Catalogue;
 use crate::ui::dialog::{Dialog, RecoveryDialog};
@@ -27,6 +28,9 @@ pub(super) struct Journaling {
     /// What is still to be offered.
     left: Vec<Abandoned>,
 }
+
+/// How long a save waits for the journal at most.
+pub(super) const JOURNAL_PATIENCE: Duration = Duration::from_secs(2);
 
 impl Shell {
     /// Begins to keep a journal in a folder, and offers what killed programs left there.
@@ -83,13 +87,26 @@ impl Shell {
         self.journaling.steps = self.document.history().undo_names().count();
     }
 
-    /// The document is on its way to its file as it stands.
-    pub(super) fn note_saving(&mut self) {
+    /// The document is on its way to its file as it stands, which must wait until the journal tells of that state: a file
+    /// ahead of its journal would be taken for another program's after a kill.
+    pub(super) fn note_saving(&mut self) -> Settled {
         let snapshots = self.document.revision().map(|revision| revision.path.join(SNAPSHOT_FOLDER));
         if let Some(snapshots) = snapshots {
             self.note_writing(&snapshots.join(WORKING_FILE));
         }
         self.journaling.saving = Some((self.document.catalogue().clone(), self.document.generation()));
+        self.note_edit();
+        self.journaling.journal.as_ref().map(Journal::settled).unwrap_or_default()
+    }
+
+    /// Notes what was edited since it was noted last.
+    fn note_edit(&mut self) {
+        let Some(journal) = &self.journaling.journal else { return };
+        if self.document.generation() != self.journaling.noted {
+            journal.append(self.document.catalogue(), self.last_step());
+            self.journaling.noted = self.document.generation();
+            self.journaling.steps = self.document.history().undo_names().count();
+        }
     }
 
     /// The document's file holds what was on its way; edits made meanwhile begin the new journal.
@@ -116,11 +133,7 @@ impl Shell {
         }
         let Some(journal) = &self.journaling.journal else { return };
         let problem = journal.problem();
-        if self.document.generation() != self.journaling.noted {
-            journal.append(self.document.catalogue(), self.last_step());
-            self.journaling.noted = self.document.generation();
-            self.journaling.steps = self.document.history().undo_names().count();
-        }
+        self.note_edit();
         if let Some(problem) = problem {
             self.warn_unwritten(&problem);
         }

@@ -7,6 +7,7 @@ use chrono::{DateTime, Local, NaiveDateTime, Timelike};
 
 use super::exporting::Beside;
 use super::files::{Outcome, name_of};
+use super::journal::JOURNAL_PATIENCE;
 use super::{Message, Request, Shell};
 use crate::command::{Transaction, gesture};
 use crate::diff::Sides;
@@ -133,8 +134,9 @@ impl Shell {
         let disk = Arc::clone(&self.files.disk);
         let expected = self.files.stamp.clone();
         self.document.begin_save();
-        self.note_saving();
+        let settled = self.note_saving();
         let work = move || {
+            settled.wait(JOURNAL_PATIENCE);
             let working = revision.working_path();
             let saved = file::save_on(&*disk, &working, &catalogue, expected.as_ref());
             let done = saved.map(|stamp| {
