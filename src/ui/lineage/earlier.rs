@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::file::{BUILTINS, Builtin, JudgedLineage};
 use crate::model::{Catalogue, Edition};
 use crate::ui::action::{Action, OpenTarget};
+use crate::ui::dialog::paragraph_ui;
 use crate::ui::shell::read_catalogue;
 use crate::ui::text;
 use crate::ui::theme::Palette;
@@ -152,7 +153,7 @@ pub(super) fn empty_ui(ui: &mut Ui, document: &Document, state: &mut LineageStat
         return;
     }
     text::strong(ui, "前の計画を選んでください");
-    text::label(ui, "前の計画の施策から続く施策の候補を、理由とともに挙げます。確かめて、確認か却下を付けます。");
+    paragraph_ui(ui, "前の計画の施策から続く施策の候補を、理由とともに挙げます。確かめて、確認か却下を付けます。");
     ui.add_space(8.0);
     for (name, target) in choices(document, state) {
         if ui.button(name).clicked() {

@@ -83,7 +83,7 @@ impl TimelineDialog {
             let words = format!("{day}　{}　内容 {}", snapshot.author, snapshot.content.short());
             ui.label(muted(words + &parent.unwrap_or_default())).on_hover_text(snapshot.content.as_str());
             if !snapshot.note.is_empty() {
-                ui.label(&snapshot.note);
+                paragraph_ui(ui, &snapshot.note);
             }
         }
         ui.horizontal(|ui| {
