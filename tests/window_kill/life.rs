@@ -309,10 +309,11 @@ impl Life {
 /// The number of the last edit a catalogue holds; every edit before it must be there too.
 fn last_edit(catalogue: &Catalogue) -> usize {
     let number = |text: &str| text.strip_prefix('E').and_then(|number| number.parse().ok()).unwrap_or(0);
-    let edits: Vec<usize> = catalogue.measures().iter().take(ROWS).map(|measure| number(&measure.name)).collect();
+    let names: Vec<&str> = catalogue.measures().iter().take(ROWS).map(|measure| measure.name.as_str()).collect();
+    let edits: Vec<usize> = names.iter().copied().map(number).collect();
     let last = edits.iter().copied().max().unwrap();
     for edit in (1..=last).rev().take(ROWS) {
-        assert_eq!(edits[(edit - 1) % ROWS], edit, "edit {edit} is missing, but {last} is there");
+        assert_eq!(edits[(edit - 1) % ROWS], edit, "edit {edit} is missing, but {last} is there: {names:?}");
     }
     last
 }
