@@ -69,7 +69,8 @@ enum Outcome {
     End(Ending),
 }
 
-fn is_keyboard(event: &Event) -> bool {
+/// Whether an event is typed, rather than pointed.
+pub(in crate::ui) fn is_keyboard(event: &Event) -> bool {
     matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_) | Event::Copy | Event::Cut | Event::Paste(_))
 }
 

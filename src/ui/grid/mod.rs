@@ -23,6 +23,7 @@ mod tests;
 
 use egui::{Popup, Ui, UiBuilder};
 
+pub(in crate::ui) use input::is_keyboard;
 pub use listing::{Listing, RowSource};
 pub use model::{CellLook, CellPainted, EditKind, Editable, GridColumn, GridEvent, GridModel, Refusal, SEPARATOR};
 pub use preferences::{ColumnFilter, GridPreferences, Sort};

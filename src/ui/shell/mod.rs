@@ -16,10 +16,13 @@ mod layout;
 mod listing;
 mod reading;
 mod revision;
+#[cfg(test)]
+mod typing_tests;
 
 use std::path::Path;
 
 use chrono::{DateTime, Local};
+use egui::{Event, KeyboardShortcut};
 
 use super::action::{Action, Command, Next, OpenTarget, View};
 use super::card::CardState;
@@ -28,6 +31,7 @@ use super::command_list::SHORTCUTS;
 use super::compare::{CompareState, Deed};
 use super::dialog::Dialog;
 use super::gantt::GanttState;
+use super::grid::is_keyboard;
 use super::indicator::IndicatorState;
 use super::job::Worker;
 use super::lineage::LineageState;
@@ -105,6 +109,8 @@ pub struct Shell {
     journaling: Journaling,
     worker: Worker,
     requests: Vec<Request>,
+    /// What was typed behind a shortcut within one frame; it comes after what the shortcut does.
+    typed_behind: Vec<Event>,
 }
 
 impl Shell {
@@ -144,6 +150,7 @@ impl Shell {
             journaling: Journaling::default(),
             worker,
             requests: Vec::new(),
+            typed_behind: Vec::new(),
         }
     }
 
@@ -318,23 +325,45 @@ impl Shell {
         }
     }
 
-    fn take_shortcuts(&self, ui: &egui::Ui, actions: &mut Vec<Action>) {
+    /// Takes the first shortcut of the frame. What was typed behind it waits for the next frame: a name typed right after
+    /// Ctrl+S, in a frame that came late, must not be cut in two by the save.
+    fn take_shortcuts(&mut self, ui: &egui::Ui, actions: &mut Vec<Action>) {
+        let before = std::mem::take(&mut self.typed_behind);
+        ui.input_mut(|input| input.events.splice(0..0, before).for_each(drop));
         if self.dialog.is_some() {
             return;
         }
         let typing = self.is_typing(ui);
+        let in_compare = self.view == View::Compare;
+        let behind = &mut self.typed_behind;
         ui.input_mut(|input| {
-            for &(command, shortcut) in SHORTCUTS.iter() {
-                // A text field undoes its own typing, and Ctrl+Enter confirms what is typed wherever that is.
-                // Shift+F10 is the menu of what is chosen.
-                let own = command == Command::MenuBar && input.modifiers.shift
+            let shift = input.modifiers.shift;
+            // A text field undoes its own typing, and Ctrl+Enter confirms what is typed wherever that is.
+            // Shift+F10 is the menu of what is chosen.
+            let is_own = |command| {
+                command == Command::MenuBar && shift
                     || matches!(command, Command::Undo | Command::Redo) && typing
-                    || command == Command::Compare(Deed::Confirm) && (typing || self.view != View::Compare);
-                if !own && input.consume_shortcut(&shortcut) {
-                    actions.push(Action::Run(command));
-                }
-            }
+                    || command == Command::Compare(Deed::Confirm) && (typing || !in_compare)
+            };
+            let pressed = |event: &Event| {
+                let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+                let is_it = |(command, shortcut): &&(Command, KeyboardShortcut)| {
+                    *key == shortcut.logical_key && modifiers.matches_logically(shortcut.modifiers) && !is_own(*command)
+                };
+                SHORTCUTS.iter().find(is_it).map(|(command, _)| *command)
+            };
+            let first = input.events.iter().enumerate().find_map(|(at, event)| Some((at, pressed(event)?)));
+            let Some((at, command)) = first else { return };
+            actions.push(Action::Run(command));
+            let rest = input.events.split_off(at + 1);
+            input.events.pop();
+            let (typed, other): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_keyboard);
+            *behind = typed;
+            input.events.extend(other);
         });
+        if !self.typed_behind.is_empty() {
+            ui.request_repaint();
+        }
     }
 
     /// Whether something typed is not confirmed yet, so that undo belongs to the text field.
