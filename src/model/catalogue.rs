@@ -277,3 +277,22 @@ impl PartialEq for Catalogue {
             && self.measures == other.measures
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::arbitrary::catalogue;
+
+    proptest! {
+        #[test]
+        fn measures_are_found_by_their_ids_in_any_order(
+            catalogue in catalogue(6),
+            ids in proptest::collection::vec((0..9_u32).prop_map(MeasureId), 0..12),
+        ) {
+            let one_by_one: Vec<_> = ids.iter().filter_map(|id| catalogue.measure(*id)).collect();
+            prop_assert_eq!(catalogue.measures_of(&ids), one_by_one);
+        }
+    }
+}
