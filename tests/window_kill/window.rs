@@ -39,6 +39,9 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// How long the hands wait between two looks at the screen.
 const LOOK: Duration = Duration::from_millis(2);
 
+/// How long a button must be seen in one place before it is pressed.
+const STILL: Duration = Duration::from_millis(100);
+
 /// The program was killed at its moment; whatever was being done is over.
 #[derive(Debug)]
 pub(crate) struct Killed;
@@ -119,10 +122,14 @@ impl Window {
 
     /// Presses the button a dialog is there for.
     pub(crate) fn press_first_button(&mut self) -> Result<(), Killed> {
-        let mut found = None;
-        self.until("the button is there", |window| {
-            found = window.first_button();
-            found.is_some()
+        let (mut found, mut since) = (None, Instant::now());
+        // A dialog finds its size in the first frames, and a look may fall into the middle of one.
+        self.until("the button stands still", |window| {
+            let now = window.first_button();
+            if now != found {
+                (found, since) = (now, Instant::now());
+            }
+            found.is_some() && since.elapsed() >= STILL
         })?;
         let (x, y) = found.unwrap();
         self.tell(&format!("mousemove {x} {y} click 1"));
