@@ -121,7 +121,7 @@ fn body_ui(ui: &mut Ui, state: &mut CompareState, actions: &mut Vec<Action>) {
         message_ui(
             ui,
             "この条件の変更はありません",
-            "絞り込みや検索を解除すると、すべての変更が表示されます（Ctrl+Shift+L）",
+            "絞り込みや検索を解除すると、すべての変更が表示されます\n（Ctrl+Shift+L）",
         );
     } else {
         visible_bars(ui);
