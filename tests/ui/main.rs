@@ -286,6 +286,25 @@ fn a_large_window_of_twice_the_size_loses_no_control() {
 }
 
 #[test]
+fn tree_and_card_have_their_widths_again_when_a_narrow_window_is_made_wide() {
+    let mut harness = on_import();
+    harness.set_size(Vec2::new(1600.0, 900.0));
+    harness.run();
+    let widths = |harness: &Harness<'_, Shell>| {
+        let preferences = harness.state().preferences();
+        let left = |name| harness.get_by_label(name).rect().left();
+        [left("施策体系の幅"), left("施策票の幅"), preferences.tree_width, preferences.card_width]
+    };
+    let wide = widths(&harness);
+    harness.set_size(Vec2::new(760.0, 600.0));
+    harness.run();
+    assert!(widths(&harness)[0] < wide[0], "the tree makes room");
+    harness.set_size(Vec2::new(1600.0, 900.0));
+    harness.run();
+    assert_eq!(widths(&harness), wide);
+}
+
+#[test]
 fn the_indicators_are_reached_by_their_shortcut_and_have_a_card_of_their_own() {
     let mut harness = on_import();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);

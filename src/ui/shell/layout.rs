@@ -37,14 +37,16 @@ impl Shell {
         if self.preferences.tree && self.view != View::Compare {
             // Where the window is small, or its zoom large, view and card keep some room.
             let most = (ui.available_width() - 600.0).clamp(120.0, 480.0);
-            let panel =
-                Panel::left("tree").resizable(true).default_size(self.preferences.tree_width).size_range(120.0..=most);
+            let wanted = self.preferences.tree_width;
+            // A panel of its own: the width wanted is kept for the window that has room for it again.
+            let id = if wanted > most { "tree narrowed" } else { "tree" };
+            let panel = Panel::left(id).resizable(true).default_size(wanted.min(most)).size_range(120.0..=most);
             let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| tree::tree_ui(ui, self, actions));
-            if most >= 480.0 {
+            if wanted <= most {
                 self.preferences.tree_width = shown.response.rect.width();
             }
             self.focus.at(Pane::Tree, shown.response.rect);
-            name_splitter(ui, "tree", "施策体系の幅");
+            name_splitter(ui, id, "施策体系の幅");
         }
         if self.card_shown() {
             self.draw_card(ui, actions);
@@ -70,8 +72,9 @@ impl Shell {
         self.card.has_divisions = self.listing.has_divisions();
         let palette = Palette::of(ui);
         let most = (ui.available_width() - 320.0).max(280.0);
-        let panel =
-            Panel::right("card").resizable(true).default_size(self.preferences.card_width).size_range(280.0..=most);
+        let wanted = self.preferences.card_width;
+        let id = if wanted > most { "card narrowed" } else { "card" };
+        let panel = Panel::right(id).resizable(true).default_size(wanted.min(most)).size_range(280.0..=most);
         let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| {
             // What stands in the panel never widens it: only a person does.
             let rect = ui.max_rect();
@@ -84,9 +87,11 @@ impl Shell {
                 None => nothing_chosen_ui(ui, actions),
             }
         });
-        self.preferences.card_width = shown.response.rect.width();
+        if wanted <= most {
+            self.preferences.card_width = shown.response.rect.width();
+        }
         self.focus.at(Pane::Card, shown.response.rect);
-        name_splitter(ui, "card", "施策票の幅");
+        name_splitter(ui, id, "施策票の幅");
     }
 
     fn draw_view(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
