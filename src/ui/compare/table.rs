@@ -36,6 +36,8 @@ pub(super) enum Shares<'a> {
 const NAME: f32 = 260.0;
 /// The least width of a year's column, in points.
 const YEAR: f32 = 46.0;
+/// The width a year needs as 令和9年度, in points.
+const FULL_YEAR: f32 = 76.0;
 
 impl Columns {
     fn new(period: PlanPeriod, years: Vec<FiscalYear>, width: f32, shares: &Shares<'_>) -> Self {
@@ -132,9 +134,11 @@ impl CardPair<'_> {
             let rect = self.sheet.place(which, 0.0, 0.0, self.sheet.width, HEAD);
             self.sheet.shape(Shape::rect_filled(rect, 0.0, self.sheet.palette.ground));
             small(&mut self.sheet, rect.left() + PADDING, rect, word, false);
+            // All years in one form, that which the narrowest column has room for.
+            let full = (0..columns.years.len()).all(|column| columns.width(column) >= FULL_YEAR);
             for (column, year) in columns.years.iter().enumerate() {
                 let (left, width) = (rect.left() + columns.x(column), columns.width(column));
-                let words = if width >= 76.0 { year.to_string() } else { year.short() };
+                let words = if full { year.to_string() } else { year.short() };
                 let x = if right { left + width - PADDING } else { left + PADDING };
                 small(&mut self.sheet, x, rect, &words, right);
             }
