@@ -14,6 +14,7 @@ mod hold_tests;
 mod journal;
 mod layout;
 mod listing;
+mod measure;
 mod reading;
 mod revision;
 #[cfg(test)]
