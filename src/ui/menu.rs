@@ -8,6 +8,7 @@ use super::compare::Deed;
 use super::revision::RevisionCommand;
 use super::shell::Shell;
 use super::theme::{Palette, SMALL_SIZE};
+use crate::ui::widgets::Hint;
 
 /// What the bar and the border of an open menu take of the window's height, in points.
 const MENU_BAR: f32 = 56.0;
@@ -129,7 +130,7 @@ fn recent_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
             ui.set_width(360.0);
             for path in recent {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                if ui.button(name).hint(path.display().to_string()).clicked() {
                     actions.push(Action::Open(OpenTarget::Path(path.clone())));
                     ui.close();
                 }

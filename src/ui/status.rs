@@ -7,6 +7,7 @@ use super::compare::Deed;
 use super::shell::Shell;
 use super::theme::{Palette, SMALL_SIZE};
 use crate::document::filter::{Filter, State};
+use crate::ui::widgets::Hint;
 
 /// The least width at which counts and save state stand in one line, in points.
 const ONE_LINE: f32 = 760.0;
@@ -21,7 +22,7 @@ pub(super) fn status_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
             let color = if message.warning { palette.abolished } else { palette.text };
             let sign = if message.warning { "⚠ " } else { "" };
             let label = RichText::new(format!("{sign}{}", message.text)).size(SMALL_SIZE).color(color);
-            ui.add(egui::Label::new(label).truncate()).on_hover_text(&message.text);
+            ui.add(egui::Label::new(label).truncate()).hint(&message.text);
             return;
         }
         counts_ui(ui, shell, actions);
@@ -42,22 +43,21 @@ fn counts_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
             shell.listing.rows().len()
         }
     };
-    if link_ui(ui, &format!("{total}施策中 {shown}件を表示")).on_hover_text("絞り込みを解除").clicked() {
+    if link_ui(ui, &format!("{total}施策中 {shown}件を表示")).hint("絞り込みを解除").clicked() {
         actions.push(Action::Run(Command::ClearFilter));
     }
     let only = |state| Action::SetFilter(Filter { states: [state].into(), ..Filter::default() });
     let changed = shell.listing.state_count(State::Changed);
-    if changed > 0 && link_ui(ui, &format!("変更 {changed}件")).on_hover_text("変更した施策を表示").clicked()
-    {
+    if changed > 0 && link_ui(ui, &format!("変更 {changed}件")).hint("変更した施策を表示").clicked() {
         actions.push(only(State::Changed));
     }
     let count = shell.checks.open();
     let findings = format!("点検 誤り{}・注意{}", count.errors, count.warnings);
-    if link_ui(ui, &findings).on_hover_text("点検を表示").clicked() {
+    if link_ui(ui, &findings).hint("点検を表示").clicked() {
         actions.push(Action::SetView(View::Check));
     }
     let unread = shell.listing.unread_rows();
-    if unread > 0 && link_ui(ui, &format!("期間未入力 {unread}行")).on_hover_text("期間が未入力の施策を表示").clicked()
+    if unread > 0 && link_ui(ui, &format!("期間未入力 {unread}行")).hint("期間が未入力の施策を表示").clicked()
     {
         actions.push(only(State::Unread));
     }
@@ -78,7 +78,7 @@ fn save_state_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
         actions.push(Action::CancelOpening);
     }
     if shell.document.is_modified() {
-        if link_ui(ui, &state).on_hover_text("保存（Ctrl+S）").clicked() {
+        if link_ui(ui, &state).hint("保存（Ctrl+S）").clicked() {
             actions.push(Action::Run(Command::Save));
         }
     } else {
@@ -86,14 +86,14 @@ fn save_state_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
     }
     // A review is a file of its own, which saving the document does not write.
     if shell.compare.unsaved().is_some()
-        && link_ui(ui, "● 確認の記録は未保存").on_hover_text("確認の記録を保存（Ctrl+Alt+S）").clicked()
+        && link_ui(ui, "● 確認の記録は未保存").hint("確認の記録を保存（Ctrl+Alt+S）").clicked()
     {
         actions.push(Action::Run(Command::Compare(Deed::SaveReview)));
     }
     if let Some(name) = shell.document.history().undo_names().next_back() {
         let text = format!("元に戻す: {name}");
         let button = Button::new(RichText::new(&text).size(SMALL_SIZE).color(muted)).frame(false).truncate();
-        if ui.add(button).on_hover_text(text).clicked() {
+        if ui.add(button).hint(text).clicked() {
             actions.push(Action::Run(Command::Undo));
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontFamily, FontId, Stroke, Ui};
+use egui::{Color32, Context, FontFamily, FontId, Response, Stroke, Ui};
 
 use super::theme::{BOLD, Palette, TEXT_SIZE};
 
@@ -82,11 +82,11 @@ pub fn paragraph_job(ui: &Ui, text: &str, font_id: FontId, color: Color32, width
 
 /// Read-only text in several formats, broken by the kinsoku rules to a width as if it were in one.
 #[must_use]
-pub fn formatted_job(ui: &Ui, runs: &[(&str, TextFormat)], width: f32) -> LayoutJob {
+pub fn formatted_job(ctx: &Context, runs: &[(&str, TextFormat)], width: f32) -> LayoutJob {
     let mut job = LayoutJob { wrap: TextWrapping::no_max_width(), ..LayoutJob::default() };
     let Some((_, first)) = runs.first() else { return job };
     let text: String = runs.iter().map(|(text, _)| *text).collect();
-    let starts = ui.fonts_mut(|fonts| break_lines(&text, width, |c| fonts.glyph_width(&first.font_id, c)));
+    let starts = ctx.fonts_mut(|fonts| break_lines(&text, width, |c| fonts.glyph_width(&first.font_id, c)));
     let mut starts = starts.into_iter().peekable();
     let mut at = 0;
     for (run, format) in runs {
@@ -124,13 +124,13 @@ pub fn marked_job(ui: &Ui, text: &str, font_id: FontId, color: Color32, marks: &
 }
 
 /// A label above a field.
-pub fn label(ui: &mut Ui, text: &str) -> egui::Response {
+pub fn label(ui: &mut Ui, text: &str) -> Response {
     let color = Palette::of(ui).muted;
     ui.label(egui::RichText::new(text).size(super::theme::SMALL_SIZE).color(color))
 }
 
 /// Ordinary text in the bold cut.
-pub fn strong(ui: &mut Ui, text: &str) -> egui::Response {
+pub fn strong(ui: &mut Ui, text: &str) -> Response {
     let color = Palette::of(ui).text;
     ui.label(egui::RichText::new(text).font(bold(TEXT_SIZE)).color(color))
 }

@@ -9,7 +9,7 @@ use super::compare;
 use super::menu::TABS;
 use super::shell::Shell;
 use super::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
-use super::widgets::tag_ui;
+use super::widgets::{Hint, tag_ui};
 use crate::document::filter::{AnnotationFilter, Filter, State};
 use crate::model::{Annotation, AnnotationKind, Edition};
 
@@ -54,7 +54,7 @@ fn filters_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
         || shell.table.grid.preferences.has_filters()
         || shell.indicator.grid.preferences.has_filters()
     {
-        let clear = ui.button("× 解除").on_hover_text("絞り込みと検索を解除（Ctrl+Shift+L）");
+        let clear = ui.button("× 解除").hint("絞り込みと検索を解除（Ctrl+Shift+L）");
         if clear.clicked() {
             actions.push(Action::Run(Command::ClearFilter));
         }
@@ -89,9 +89,9 @@ fn search_ui(ui: &mut Ui, shell: &mut Shell, actions: &mut Vec<Action>) {
         let found =
             if shell.listing.is_indexing() { "準備中…".to_owned() } else { format!("{}件", shell.found()) };
         ui.label(RichText::new(found).color(Palette::of(ui).muted));
-        let previous = ui.add(Button::new("◀").frame(false)).on_hover_text("前の一致へ（Shift+F3）");
+        let previous = ui.add(Button::new("◀").frame(false)).hint("前の一致へ（Shift+F3）");
         previous.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "前の一致へ"));
-        let next = ui.add(Button::new("▶").frame(false)).on_hover_text("次の一致へ（F3）");
+        let next = ui.add(Button::new("▶").frame(false)).hint("次の一致へ（F3）");
         next.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "次の一致へ"));
         if previous.clicked() {
             actions.push(Action::Run(Command::FindPrevious));
@@ -203,7 +203,7 @@ fn conditions_ui(ui: &mut Ui, shell: &Shell, actions: &mut Vec<Action>) {
         let words = condition.words();
         let name = format!("{words}の絞り込みを解除");
         let tag = tag_ui(ui, &format!("{words} ×"), &name, (palette.accent, palette.accent_soft));
-        if tag.on_hover_text(&name).clicked() {
+        if tag.hint(&name).clicked() {
             let mut conditions = shell.filter.conditions.clone();
             conditions.remove(condition);
             actions.push(Action::SetFilter(Filter { conditions, ..shell.filter.clone() }));

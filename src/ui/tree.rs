@@ -10,6 +10,7 @@ use super::text::{Marks, bold, font, line_job};
 use super::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
 use crate::document::filter::Filter;
 use crate::model::{Section, SectionId};
+use crate::ui::widgets::Hint;
 
 /// Which sections are folded.
 #[derive(Debug, Default)]
@@ -144,6 +145,6 @@ impl Row<'_> {
                 palette.muted,
             );
         }
-        if shortened { response.on_hover_text(self.name) } else { response }
+        if shortened { response.hint(self.name) } else { response }
     }
 }

@@ -13,7 +13,7 @@ use super::part::Part;
 use crate::command::{TextField, gesture};
 use crate::model::{Annotation, AnnotationKind, Edition, Field};
 use crate::ui::theme::{CONTROL_HEIGHT, SMALL_SIZE, TEXT_SIZE};
-use crate::ui::widgets::{chip_ui, menu_button, menu_item, name_control, padded, roomy, tag_ui};
+use crate::ui::widgets::{Hint, chip_ui, menu_button, menu_item, name_control, padded, roomy, tag_ui};
 use crate::ui::{Action, Command, Palette};
 
 /// The size of the number and the name, in points.
@@ -136,7 +136,7 @@ impl Card<'_> {
         let unknown = self.measure.bureaus.iter().find(|name| !self.in_legend(name));
         if unknown.is_some() {
             let text = RichText::new("△ 凡例にない局").size(SMALL_SIZE).color(Palette::of(ui).revised);
-            ui.label(text).on_hover_text("凡例の局の一覧にない名前です。印字のまま残しています。");
+            ui.label(text).hint("凡例の局の一覧にない名前です。印字のまま残しています。");
         }
     }
 
@@ -235,7 +235,7 @@ pub(super) fn choice_button(ui: &mut Ui, words: &str, name: &str) -> Response {
         ui.add(button)
     });
     name_control(ui, &response.inner, Role::Button, name);
-    response.inner.on_hover_text(name)
+    response.inner.hint(name)
 }
 
 /// A small button in the accent's colour.

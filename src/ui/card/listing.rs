@@ -10,7 +10,7 @@ use crate::model::{Field, MeasureNumber, Section, SectionId};
 use crate::ui::Palette;
 use crate::ui::text::label;
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
-use crate::ui::widgets::{menu_item, padded, roomy, tag_ui};
+use crate::ui::widgets::{Hint, menu_item, padded, roomy, tag_ui};
 
 /// What a field is chosen for.
 #[derive(Clone, Copy)]
@@ -57,7 +57,7 @@ impl Card<'_> {
         for listing in &measure.cross_listings {
             let heading = self.heading(listing.section);
             let name = format!("★{}（{heading}に掲載）", listing.number);
-            let tag = tag_ui(ui, &format!("★{}", listing.number), &name, colors).on_hover_text(name);
+            let tag = tag_ui(ui, &format!("★{}", listing.number), &name, colors).hint(name);
             Popup::menu(&tag).show(|ui| {
                 roomy(ui);
                 if menu_item(ui, &format!("★{} の掲載をやめる", listing.number), "", true) {
@@ -77,7 +77,7 @@ impl Card<'_> {
             });
             self.reached(ui, Field::Reprints, tag.rect);
         }
-        let add = quiet_button(ui, "＋ ★", "★・再掲を追加").on_hover_text("★・再掲を追加");
+        let add = quiet_button(ui, "＋ ★", "★・再掲を追加").hint("★・再掲を追加");
         Popup::menu(&add).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| self.listing_choice(ui));
     }
 

@@ -24,9 +24,9 @@ pub(super) use state::CardState;
 
 use self::field::Look;
 use self::part::Part;
-use super::text::{Marks, bold, font, paragraph_job};
+use super::text::bold;
 use super::theme::{PADDING, SMALL_SIZE, TEXT_SIZE};
-use super::widgets::section_label;
+use super::widgets::{paragraph_ui, section_label};
 use super::{Action, Palette};
 use crate::command::{TextField, Transaction, gesture};
 use crate::document::Document;
@@ -189,13 +189,6 @@ impl<'a> Card<'a> {
         .inner
     }
 
-    /// A paragraph that is only read.
-    fn paragraph(&self, ui: &mut Ui, words: &str) {
-        let palette = Palette::of(ui);
-        let job = paragraph_job(ui, words, font(TEXT_SIZE), palette.text, ui.available_width(), &Marks::default());
-        ui.label(job);
-    }
-
     /// The box of an abolished measure. Returns whether schedule and indicators are to be shown.
     fn abolition_ui(&mut self, ui: &mut Ui) -> bool {
         let Some(abolition) = &self.measure.abolition else { return true };
@@ -238,7 +231,7 @@ impl<'a> Card<'a> {
         let frame = Frame::NONE.fill(palette.revised_soft).corner_radius(4.0).inner_margin(Margin::symmetric(16, 12));
         frame.show(ui, |ui| {
             ui.label(RichText::new("本文なし").font(bold(TEXT_SIZE)).color(palette.revised));
-            self.paragraph(ui, "原文にこの施策のページがなく、施策一覧に載っている番号と施策名だけが分かっています。");
+            paragraph_ui(ui, "原文にこの施策のページがなく、施策一覧に載っている番号と施策名だけが分かっています。");
             ui.add_space(8.0);
             if ui.button("本文を入力する").clicked() {
                 self.edit(gesture::set_body_missing(self.catalogue(), self.measure.id, false));

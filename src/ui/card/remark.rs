@@ -7,7 +7,7 @@ use super::Card;
 use crate::model::{Field, Finding, Severity};
 use crate::ui::text::label;
 use crate::ui::theme::SMALL_SIZE;
-use crate::ui::widgets::name_control;
+use crate::ui::widgets::{Hint, name_control};
 use crate::ui::{Action, Palette};
 
 impl Card<'_> {
@@ -20,7 +20,7 @@ impl Card<'_> {
                 .source
                 .as_ref()
                 .map_or("原文のファイル名は不明です", |source| &source.file);
-            ui.label(text).on_hover_text(file);
+            ui.label(text).hint(file);
         }
         self.findings_of(ui, field);
     }

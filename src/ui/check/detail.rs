@@ -10,6 +10,7 @@ use crate::model::{Acceptance, Catalogue, Certainty, day_in_words};
 use crate::ui::action::Action;
 use crate::ui::text::{self, Marks, bold, font, paragraph_job};
 use crate::ui::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
+use crate::ui::widgets::Hint;
 
 pub(super) fn detail_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
@@ -46,13 +47,13 @@ pub(super) fn detail_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, actions
 
 fn buttons_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, actions: &mut Vec<Action>) {
     if let (Some(fix), None) = (&item.fix, &item.accepted)
-        && ui.button("修正").on_hover_text(format!("{}（元に戻せます）", fix.name)).clicked()
+        && ui.button("修正").hint(format!("{}（元に戻せます）", fix.name)).clicked()
     {
         actions.push(Action::Edit(fix.clone()));
     }
     match &item.accepted {
         None => {
-            let button = ui.button("了承…").on_hover_text("このままでよい理由を残し、一覧から外します");
+            let button = ui.button("了承…").hint("このままでよい理由を残し、一覧から外します");
             if button.clicked() {
                 let dialog = CheckDialog::accept(item.clone(), place_words(catalogue, item.about));
                 actions.push(Action::AskAboutChecks(Box::new(dialog)));
@@ -64,7 +65,7 @@ fn buttons_ui(ui: &mut Ui, catalogue: &Catalogue, item: &Item, actions: &mut Vec
             }
         }
     }
-    if !item.imported && ui.button("この規則を使わない").on_hover_text("規則の一覧からいつでも戻せます").clicked()
+    if !item.imported && ui.button("この規則を使わない").hint("規則の一覧からいつでも戻せます").clicked()
     {
         actions.push(Action::SwitchRule(item.finding.rule.clone(), false));
     }

@@ -10,9 +10,10 @@ use crate::document::Document;
 use crate::document::checks::{Edited, Item, Planned, Repair, context_of, plan, rule_title};
 use crate::model::{Catalogue, FindingKey};
 use crate::ui::action::Action;
-use crate::ui::dialog::{Answer, Scene, buttons_ui, default_button, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, default_button, primary_button, title_ui};
 use crate::ui::text::{self, bold, font};
 use crate::ui::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
+use crate::ui::widgets::{Hint, paragraph_ui};
 
 /// A question of 点検.
 #[derive(Clone, PartialEq, Debug)]
@@ -128,7 +129,7 @@ fn planned_ui(ui: &mut Ui, catalogue: &Catalogue, planned: &Planned, left_out: &
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let place = RichText::new(place_words(catalogue, planned.key.about)).font(bold(TEXT_SIZE));
-        let changed = ui.checkbox(&mut on, place).on_hover_text(&finding.message).changed();
+        let changed = ui.checkbox(&mut on, place).hint(&finding.message).changed();
         if changed && !left_out.remove(&planned.key) {
             left_out.insert(planned.key.clone());
         }
@@ -136,7 +137,7 @@ fn planned_ui(ui: &mut Ui, catalogue: &Catalogue, planned: &Planned, left_out: &
             for edited in planned.edits.iter().take(2) {
                 let job = sides_job(palette, edited);
                 let spoken = format!("{} {} → {}", edited.field, edited.before, edited.after);
-                ui.add(egui::Label::new(job).truncate()).on_hover_text(spoken);
+                ui.add(egui::Label::new(job).truncate()).hint(spoken);
             }
             let more = planned.edits.len().saturating_sub(2);
             if planned.edits.is_empty() || more > 0 {

@@ -12,14 +12,14 @@ use crate::model::Severity;
 use crate::ui::action::{Action, Command};
 use crate::ui::text::{bold, font};
 use crate::ui::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
-use crate::ui::widgets::{padded, strip};
+use crate::ui::widgets::{Hint, padded, strip};
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 pub(super) fn head_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, actions: &mut Vec<Action>) {
     strip(ui, "check shown", 420.0, |ui| {
         if let Some(measure) = state.shown.measure.and_then(|id| scene.document.catalogue().measure(id))
-            && ui.button(format!("{} のみ ×", measure.number)).on_hover_text("すべての施策の指摘を表示").clicked()
+            && ui.button(format!("{} のみ ×", measure.number)).hint("すべての施策の指摘を表示").clicked()
         {
             state.only(None);
         }
@@ -30,9 +30,9 @@ pub(super) fn head_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut CheckState, act
         }
         accepted_ui(ui, state);
         rules_ui(ui, scene.off, actions);
-        let previous = ui.button("◀").on_hover_text("前の指摘へ（Shift+F4）");
+        let previous = ui.button("◀").hint("前の指摘へ（Shift+F4）");
         previous.widget_info(|| WidgetInfo::labeled(Role::Button, true, "前の指摘へ"));
-        let next = ui.button("▶").on_hover_text("次の指摘へ（F4）");
+        let next = ui.button("▶").hint("次の指摘へ（F4）");
         next.widget_info(|| WidgetInfo::labeled(Role::Button, true, "次の指摘へ"));
         if previous.clicked() {
             actions.push(Action::Run(Command::PreviousFinding));
@@ -148,7 +148,7 @@ fn rule_list_ui(ui: &mut Ui, off: &BTreeSet<String>, actions: &mut Vec<Action>) 
         for rule in RULES {
             let mut on = !off.contains(rule.name);
             let words = format!("{}（{}）", rule.title, rule.severity.word());
-            if ui.checkbox(&mut on, words).on_hover_text(rule.explanation).changed() {
+            if ui.checkbox(&mut on, words).hint(rule.explanation).changed() {
                 actions.push(Action::SwitchRule(rule.name.to_owned(), on));
             }
         }

@@ -6,6 +6,7 @@ use crate::document::checks::{Item, rule_title};
 use crate::model::{About, Catalogue, Severity};
 use crate::ui::text::{Marks, bold, font, line_job};
 use crate::ui::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
+use crate::ui::widgets::Hint;
 
 /// The height of every line, in points.
 pub(super) const ROW: f32 = 46.0;
@@ -43,7 +44,7 @@ pub(super) fn heading_ui(ui: &mut Ui, words: &str, count: usize, fixes: usize) -
     let response = ui.put(place, Button::new(label));
     let spoken = format!("{words}の指摘{fixes}件を修正");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
-    response.on_hover_text("直す箇所と内容を確かめてから、まとめて修正します").clicked()
+    response.hint("直す箇所と内容を確かめてから、まとめて修正します").clicked()
 }
 
 /// A finding, with its rule where no heading says it; whether it was clicked.
@@ -88,7 +89,7 @@ pub(super) fn item_ui(ui: &mut Ui, id: Id, catalogue: &Catalogue, item: &Item, c
     let pressed = |input: &egui::InputState| input.has_accesskit_action_request(id, egui::accesskit::Action::Click);
     let clicked = response.clicked() || ui.input(pressed);
     if head_cut || detail_cut {
-        response.on_hover_text(format!("{}\n{detail}", finding.message));
+        response.hint(format!("{}\n{detail}", finding.message));
     }
     clicked
 }

@@ -13,6 +13,7 @@ use crate::model::{Annotation, Section};
 use crate::ui::Palette;
 use crate::ui::theme::SMALL_SIZE;
 use crate::ui::toolbar::{choice_ui, chosen_words, filter_button_ui, toggle};
+use crate::ui::widgets::Hint;
 
 /// Shows the filters.
 pub(in crate::ui) fn filters_ui(ui: &mut Ui, state: &mut CompareState) {
@@ -21,8 +22,7 @@ pub(in crate::ui) fn filters_ui(ui: &mut Ui, state: &mut CompareState) {
     sections_ui(ui, state);
     annotations_ui(ui, state);
     standings_ui(ui, state);
-    if !state.filter.is_empty() && ui.button("× 解除").on_hover_text("絞り込みを解除（Ctrl+Shift+L）").clicked()
-    {
+    if !state.filter.is_empty() && ui.button("× 解除").hint("絞り込みを解除（Ctrl+Shift+L）").clicked() {
         state.filter = super::filter::Filter::default();
     }
 }

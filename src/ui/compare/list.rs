@@ -13,7 +13,7 @@ use crate::ui::Palette;
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, bold, font, line_job};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
-use crate::ui::widgets::list_steps;
+use crate::ui::widgets::{Hint, list_steps};
 
 /// The height of a line, in points.
 const LINE: f32 = 26.0;
@@ -185,7 +185,7 @@ impl Drawn<'_> {
         }
         let asked = ui.input(|input| input.has_accesskit_action_request(response.id, Press::Click));
         let pressed = response.clicked() || asked;
-        response.on_hover_text(words);
+        response.hint(words);
         pressed.then_some(unit)
     }
 

@@ -12,7 +12,7 @@ use crate::model::MeasureId;
 use crate::revision::{PairDecision, PairVerdict};
 use crate::ui::action::{Action, Command};
 
-use crate::ui::widgets::section_label;
+use crate::ui::widgets::{Hint, section_label};
 
 /// The measures of the change chosen, and how they came together.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -46,7 +46,7 @@ pub(super) fn pairing_ui(ui: &mut Ui, state: &CompareState, actions: &mut Vec<Ac
     section_label(ui, "施策の対応", |ui| quiet(ui, &words));
     ui.horizontal_wrapped(|ui| {
         let mut offer = |ui: &mut Ui, name: &str, hint: &str, deed: Deed| {
-            if ui.button(name).on_hover_text(hint).clicked() {
+            if ui.button(name).hint(hint).clicked() {
                 actions.push(Action::Run(Command::Compare(deed)));
             }
         };

@@ -16,9 +16,8 @@ use crate::model::{About, Reason, ReasonCode, day_in_words};
 use crate::revision::{ChangeKey, Mark, Verdict};
 use crate::ui::Palette;
 use crate::ui::action::Action;
-use crate::ui::text::{Marks, font, paragraph_job};
-use crate::ui::theme::{CONTROL_HEIGHT, SMALL_SIZE, TEXT_SIZE};
-use crate::ui::widgets::section_label;
+use crate::ui::theme::{CONTROL_HEIGHT, SMALL_SIZE};
+use crate::ui::widgets::{Hint, paragraph_ui, section_label};
 
 /// What is being typed.
 #[derive(Debug, Default)]
@@ -115,7 +114,7 @@ fn typed_about_ui(ui: &mut Ui, state: &CompareState) {
     let parts = units.first().and_then(|unit| state.comparison.as_ref()?.parts(*unit));
     if let Some((change, field)) = parts {
         let place = field.map(|field| field.place.words()).unwrap_or_default();
-        paragraph(ui, &format!("入力中の対象　{} {place}", words::called(change)));
+        paragraph_ui(ui, &format!("入力中の対象　{} {place}", words::called(change)));
     }
 }
 
@@ -162,7 +161,7 @@ fn reason_ui(ui: &mut Ui, scene: &Scene<'_>, author: &str, state: &mut CompareSt
     }
     match &known {
         Some(reason) => {
-            paragraph(ui, &reason.to_string());
+            paragraph_ui(ui, &reason.to_string());
             quiet(ui, &signed(&reason.author, reason.at));
         }
         None if is_wanted => {
@@ -273,7 +272,7 @@ fn review_ui(
             words.push('\n');
             words.push_str(&mark.comment);
         }
-        paragraph(ui, &words);
+        paragraph_ui(ui, &words);
     }
     reviewer_ui(ui, reviewer, &mut state.panel.wants_name);
     if state.panel.comment.is_some() {
@@ -309,7 +308,7 @@ fn verdicts_ui(
     marks: &[Mark],
 ) {
     ui.horizontal_wrapped(|ui| {
-        if ui.button("確認済").on_hover_text("確認済にして次の変更へ（Ctrl+Enter）").clicked() {
+        if ui.button("確認済").hint("確認済にして次の変更へ（Ctrl+Enter）").clicked() {
             confirm(scene.now, reviewer, state, actions);
         }
         for verdict in [Verdict::Question, Verdict::Returned] {
@@ -318,8 +317,7 @@ fn verdicts_ui(
             }
         }
         let own = marks.iter().any(|mark| mark.reviewer == reviewer.trim());
-        if own && ui.add(Button::new("取消し").frame(false)).on_hover_text("自分の確認を取り消す").clicked()
-        {
+        if own && ui.add(Button::new("取消し").frame(false)).hint("自分の確認を取り消す").clicked() {
             let units = state.selected().to_vec();
             if let Some((reviewing, comparison)) = state.reviewing_mut() {
                 reviewing.unmark(comparison, &units, reviewer.trim());
@@ -404,12 +402,6 @@ fn named_field(ui: &mut Ui, field: TextEdit<'_>, name: &str, fresh: &mut bool) {
 fn signed(author: &str, at: Option<NaiveDateTime>) -> String {
     let at = at.map(|at| format!("{} {}", day_in_words(at.date()), at.format("%H:%M"))).unwrap_or_default();
     format!("{author} {at}").trim().to_owned()
-}
-
-fn paragraph(ui: &mut Ui, text: &str) {
-    let color = Palette::of(ui).text;
-    let job = paragraph_job(ui, text, font(TEXT_SIZE), color, ui.available_width(), &Marks::default());
-    ui.label(job);
 }
 
 pub(super) fn quiet(ui: &mut Ui, text: &str) {

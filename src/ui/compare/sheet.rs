@@ -97,13 +97,13 @@ impl<'a> Sheet<'a> {
     pub(super) fn paragraph(&self, runs: &[Run], font: &FontId, width: f32) -> Written {
         let formats: Vec<(&str, TextFormat)> =
             runs.iter().map(|(text, ink)| (text.as_str(), self.format(*ink, font.clone()))).collect();
-        let job = formatted_job(self.ui, &formats, width.max(24.0));
+        let job = formatted_job(self.ui.ctx(), &formats, width.max(24.0));
         Written::marked(self.ui.painter().layout_job(job), runs, font.size)
     }
 
     /// Ordinary text in a colour, broken into the lines of a width.
     pub(super) fn words(&self, text: &str, font: FontId, color: Color32, width: f32) -> Written {
-        let job = formatted_job(self.ui, &[(text, format(font, color))], width.max(24.0));
+        let job = formatted_job(self.ui.ctx(), &[(text, format(font, color))], width.max(24.0));
         Written::plain(self.ui.painter().layout_job(job))
     }
 

@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::{Answer, buttons_ui, paragraph_ui, primary_button, title_ui};
+use super::{Answer, buttons_ui, primary_button, title_ui};
+use crate::ui::widgets::paragraph_ui;
 
 pub(super) fn about_ui(ui: &mut Ui) -> Answer {
     title_ui(ui, &format!("shisaku {}", env!("CARGO_PKG_VERSION")));

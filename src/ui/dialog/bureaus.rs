@@ -2,11 +2,12 @@
 
 use egui::{RichText, TextEdit, Ui};
 
-use super::{Answer, Scene, buttons_ui, default_button, focused_once, paragraph_ui, title_ui};
+use super::{Answer, Scene, buttons_ui, default_button, focused_once, title_ui};
 use crate::command::gesture;
 use crate::model::{Bureau, Catalogue};
 use crate::ui::action::Action;
 use crate::ui::theme::Palette;
+use crate::ui::widgets::paragraph_ui;
 
 pub(in crate::ui) struct BureausDialog {
     typed: String,

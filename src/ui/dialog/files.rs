@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Key, RichText, TextEdit, Ui};
 use egui_extras::{Size, StripBuilder};
 
-use super::{Answer, Scene, buttons_ui, focused_once, paragraph_ui, primary_button, title_ui};
+use super::{Answer, Scene, buttons_ui, focused_once, primary_button, title_ui};
 use crate::document::Document;
 use crate::file::folder;
 use crate::file::folder::REVIEW_FOLDER;
@@ -13,6 +13,7 @@ use crate::ui::action::{Action, ExportKind, OpenTarget};
 use crate::ui::compare::{CompareAction, Side, Which};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
+use crate::ui::widgets::{Hint, paragraph_ui};
 
 /// The width of the button beside a path, in points.
 const BUTTON_WIDTH: f32 = 104.0;
@@ -135,7 +136,7 @@ impl OpenDialog {
         for path in &scene.preferences.recent {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-            if wide_button(ui, &name, &folder).on_hover_text(path.display().to_string()).clicked() {
+            if wide_button(ui, &name, &folder).hint(path.display().to_string()).clicked() {
                 answer = Some(self.open(OpenTarget::Path(path.clone())));
             }
         }

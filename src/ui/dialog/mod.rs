@@ -23,7 +23,7 @@ use super::revision::RevisionDialog;
 use super::shell::hold_in_dialog;
 use super::text;
 use super::theme::Palette;
-use super::widgets::name_control;
+use super::widgets::{name_control, paragraph_ui};
 use crate::document::Document;
 
 pub(super) use bureaus::BureausDialog;
@@ -192,20 +192,6 @@ fn describe_dialog(ui: &Ui, name: impl FnOnce(&mut Node)) {
 
 fn dialog_id() -> Id {
     Id::unique("dialog")
-}
-
-/// A paragraph over the dialog's width.
-pub(super) fn paragraph_ui(ui: &mut Ui, paragraph: &str) {
-    let color = Palette::of(ui).text;
-    let job = text::paragraph_job(
-        ui,
-        paragraph,
-        text::font(super::theme::TEXT_SIZE),
-        color,
-        ui.available_width(),
-        &text::Marks::default(),
-    );
-    ui.label(job);
 }
 
 /// How high a list in a dialog may be, where the rest of the dialog needs some height of the window.

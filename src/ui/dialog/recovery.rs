@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
-use super::{Answer, buttons_ui, paragraph_ui, primary_button, title_ui};
+use super::{Answer, buttons_ui, primary_button, title_ui};
 use crate::file::journal::Abandoned;
 use crate::ui::action::Action;
+use crate::ui::widgets::paragraph_ui;
 
 /// How many of the last edits are named.
 const SHOWN: usize = 8;

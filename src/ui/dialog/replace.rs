@@ -12,6 +12,7 @@ use crate::document::search::Query;
 use crate::ui::action::Action;
 use crate::ui::text::{font, format};
 use crate::ui::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
+use crate::ui::widgets::Hint;
 
 /// The state of the dialog, with the places found for what is typed.
 pub(in crate::ui) struct ReplaceDialog {
@@ -140,8 +141,8 @@ fn row_ui(ui: &mut Ui, document: &Document, replacement: &Replacement, on: &mut 
         let changed = ui.checkbox(on, RichText::new(name).size(SMALL_SIZE)).changed();
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(egui::Label::new(before_job(ui, replacement)).truncate()).on_hover_text(&replacement.before);
-            ui.add(egui::Label::new(after_job(ui, replacement)).truncate()).on_hover_text(&replacement.after);
+            ui.add(egui::Label::new(before_job(ui, replacement)).truncate()).hint(&replacement.before);
+            ui.add(egui::Label::new(after_job(ui, replacement)).truncate()).hint(&replacement.after);
         });
         changed
     })

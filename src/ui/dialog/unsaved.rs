@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
-use super::{Answer, Scene, buttons_ui, paragraph_ui, primary_button, title_ui};
+use super::{Answer, Scene, buttons_ui, primary_button, title_ui};
 use crate::ui::action::{Action, Next};
 use crate::ui::compare::CompareAction;
+use crate::ui::widgets::paragraph_ui;
 
 pub(super) fn unsaved_ui(ui: &mut Ui, scene: &Scene<'_>, next: &Next) -> Answer {
     let (question, discard) = match next {

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Local};
 use egui::{ScrollArea, Ui};
 
-use super::{Answer, Scene, buttons_ui, paragraph_ui, primary_button, title_ui};
+use super::{Answer, Scene, buttons_ui, primary_button, title_ui};
 use crate::file::{self, Version};
 use crate::ui::action::Action;
+use crate::ui::widgets::paragraph_ui;
 
 /// The versions of the open file.
 pub(in crate::ui) struct VersionsDialog {

@@ -13,7 +13,7 @@ use crate::file::BUILTINS;
 use crate::model::BarBasis;
 use crate::ui::action::{Action, OpenTarget};
 use crate::ui::theme::{Palette, SMALL_SIZE};
-use crate::ui::widgets::strip;
+use crate::ui::widgets::{Hint, strip};
 
 /// Shows the controls.
 pub(super) fn controls_ui(
@@ -36,7 +36,7 @@ pub(super) fn controls_ui(
             }
         }
         for (words, spoken, folded) in [("畳む", "すべて畳む", true), ("開く", "すべて開く", false)] {
-            let button = ui.add(Button::new(small(words)).frame(false)).on_hover_text(spoken);
+            let button = ui.add(Button::new(small(words)).frame(false)).hint(spoken);
             button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken));
             if button.clicked() {
                 state.folds.fold_all(lines.headings(), folded);
@@ -57,23 +57,22 @@ pub(super) fn controls_ui(
         let before = document.before_words();
         let name = if state.ghost.is_some() { &state.ghost_name } else { &before };
         ui.checkbox(&mut state.shows_ghost, small(&format!("{name}と比べる")))
-            .on_hover_text("変えたバーの元の期間を、下に細い線で表示します");
+            .hint("変えたバーの元の期間を、下に細い線で表示します");
         compare_menu(ui, before.clone(), state, actions);
         ui.checkbox(&mut state.shows_milestones, small("節目"))
-            .on_hover_text("成果指標に書かれた年月（9月に更改 など）を、施策の行に◆で表示します");
+            .hint("成果指標に書かれた年月（9月に更改 など）を、施策の行に◆で表示します");
         ui.separator();
         counter(ui, "期間未入力", lines.unread(), "行", || next_unread(lines, state));
         let rows = !state.hand.selection.rows.is_empty() || state.hand.selection.measure().is_some();
         let accept = ui.add_enabled(rows, Button::new(small("推定を採用")));
-        if accept.on_hover_text("選んだ取組（見出しを選んだときは施策の全取組）の推定を採用します").clicked()
+        if accept.hint("選んだ取組（見出しを選んだときは施策の全取組）の推定を採用します").clicked()
         {
             estimate_ui::accept_selected(document, lines, state, actions);
             state.hand.wants_focus = true;
         }
         counter(ui, "推定・未確認", lines.suggested(), "本", || next_suggested(lines, state));
         let confirm = ui.add_enabled(lines.suggested() > 0, Button::new(small("確認済みに")));
-        if confirm.on_hover_text("選んだバーや取組の推定を、確認した期間として記録します").clicked()
-        {
+        if confirm.hint("選んだバーや取組の推定を、確認した期間として記録します").clicked() {
             estimate_ui::confirm_selected(document, state, actions);
             state.hand.wants_focus = true;
         }
@@ -104,7 +103,7 @@ fn compare_menu(ui: &mut Ui, before: String, state: &GanttState, actions: &mut V
             ui.close();
         }
     });
-    let button = response.response.on_hover_text("比較の元を選ぶ");
+    let button = response.response.hint("比較の元を選ぶ");
     button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "比較の元…"));
 }
 
@@ -128,7 +127,7 @@ fn counter(ui: &mut Ui, words: &str, count: usize, unit: &str, go: impl FnOnce()
     let color = Palette::of(ui).muted;
     let text = small(&format!("{words} {count}{unit}")).color(color);
     let button = ui.add_enabled(count > 0, Button::new(text).frame(false));
-    if button.on_hover_text("次の箇所へ").clicked() {
+    if button.hint("次の箇所へ").clicked() {
         go();
     }
 }

@@ -17,6 +17,7 @@ use crate::model::{BarBasis, BarId, Catalogue, Measure, MeasureId};
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, font, line_job};
 use crate::ui::theme::SMALL_SIZE;
+use crate::ui::widgets::Hint;
 
 /// What was worked out about measures that were looked at, for one state of the document.
 #[derive(Clone, Debug, Default)]
@@ -92,7 +93,7 @@ pub(crate) fn row_ui(
         let shown = Rect::from_x_y_ranges(span, place.top() + 3.0..=place.bottom() - 3.0);
         painter.rect_stroke(shown, 3.0, Stroke::new(1.5, palette.accent), egui::StrokeKind::Inside);
     }
-    let accepted = button.on_hover_text(format!("{words}\n採用すると「推定・未確認」のバーになります")).clicked();
+    let accepted = button.hint(format!("{words}\n採用すると「推定・未確認」のバーになります")).clicked();
     if accepted {
         actions.extend(accept(strip.catalogue, &[(measure.id, estimate.clone())]).map(Action::Edit));
     }

@@ -5,6 +5,7 @@ use egui::{Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 use super::estimate_ui::Estimates;
 use super::scene::Scene;
 use crate::model::{Measure, MeasureId};
+use crate::ui::widgets::Hint;
 
 /// Half the height of a mark, in points.
 const HALF: f32 = 5.0;
@@ -37,7 +38,7 @@ fn measure_ui(ui: &Ui, scene: &Scene<'_>, measure: &Measure, line: Rect, known: 
         let indicator = measure.indicator(milestone.indicator).map(|found| found.name.as_str()).unwrap_or_default();
         let words = format!("節目 {} {}（成果指標「{indicator}」）", milestone.month.in_words(), milestone.words);
         let id = scene.id.with(("milestone", measure.id.0, at));
-        ui.interact(mark, id, Sense::hover()).on_hover_text(&words);
+        ui.interact(mark, id, Sense::hover()).hint(&words);
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(egui::accesskit::Role::GraphicsSymbol);
             node.set_label(format!("{} {words}", measure.number));

@@ -13,7 +13,7 @@ use crate::model::{FiscalYear, Indicator, PlanPeriod, Target, day_in_words, with
 use crate::ui::action::Action;
 use crate::ui::picture::copy_picture;
 use crate::ui::theme::{Palette, SMALL_SIZE};
-use crate::ui::widgets::name_control;
+use crate::ui::widgets::{Hint, name_control};
 
 /// A value at a year, counted from the plan's first.
 type Point = [f64; 2];
@@ -117,7 +117,7 @@ pub(super) fn chart_ui(
     let unit = if series.unit.is_empty() { String::new() } else { format!("（単位 {}）", series.unit) };
     panel::heading_ui(ui, "", "目標と実績", |ui| {
         let rows = table(period, indicator);
-        if ui.button("CSVをコピー").on_hover_text("目標と実績の表をコピーします").clicked() {
+        if ui.button("CSVをコピー").hint("目標と実績の表をコピーします").clicked() {
             actions.push(match csv::text(&rows) {
                 Ok(text) => Action::Copy(text),
                 Err(error) => Action::Warn(error.to_string()),
@@ -125,7 +125,7 @@ pub(super) fn chart_ui(
             actions.push(Action::Tell("目標と実績を CSV でコピーしました".to_owned()));
         }
         let picture = ui.add_enabled(!series.is_empty(), egui::Button::new("図をコピー"));
-        wants_picture = picture.on_hover_text("図を画像としてコピーします").clicked();
+        wants_picture = picture.hint("図を画像としてコピーします").clicked();
     });
     if series.is_empty() {
         let color = Palette::of(ui).muted;

@@ -8,10 +8,11 @@ use crate::document::achievement::{SeriesKind, house_style, series};
 use crate::document::actuals::{self, Matched, Unmatched};
 use crate::model::{Catalogue, FiscalYear, Target, day_in_words};
 use crate::ui::action::Action;
-use crate::ui::dialog::{Answer, Scene, buttons_ui, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, primary_button, title_ui};
 use crate::ui::grid::EditKind;
 use crate::ui::text;
 use crate::ui::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
+use crate::ui::widgets::{Hint, paragraph_ui};
 
 /// The height of a preview, in points.
 const PREVIEW_HEIGHT: f32 = 300.0;
@@ -270,7 +271,7 @@ fn matched_ui(ui: &mut Ui, catalogue: &Catalogue, found: &Matched, accepted: &mu
     let words = format!("{day}{}。{}", found.reported.judgement.words(), actual.note);
     let width = ui.available_width();
     let job = text::paragraph_job(ui, &words, text::font(SMALL_SIZE), color, width, &text::Marks::default());
-    ui.label(job).on_hover_text(&actual.source);
+    ui.label(job).hint(&actual.source);
 }
 
 /// The buttons that choose all entries, or none.

@@ -11,7 +11,7 @@ use crate::ui::action::Action;
 use crate::ui::grid;
 use crate::ui::text;
 use crate::ui::theme::{Palette, SMALL_SIZE};
-use crate::ui::widgets::strip;
+use crate::ui::widgets::{Hint, strip};
 
 /// The least width at which count and deeds stand in one line, in points.
 const ONE_LINE: f32 = 640.0;
@@ -66,7 +66,7 @@ pub(super) fn bar_ui(ui: &mut Ui, document: &Document, state: &mut IndicatorStat
 /// What can be done with the indicators listed.
 fn deeds_ui(ui: &mut Ui, document: &Document, state: &mut IndicatorState, actions: &mut Vec<Action>) {
     let load = ui.button("県議会報告の実績を取り込む…");
-    if load.on_hover_text("令和4年3月・令和6年10月の報告にある実績を、確かめてから取り込みます").clicked()
+    if load.hint("令和4年3月・令和6年10月の報告にある実績を、確かめてから取り込みます").clicked()
     {
         match IndicatorDialog::load(document.catalogue()) {
             Ok(dialog) => actions.push(Action::Ask(Box::new(dialog))),
@@ -74,15 +74,14 @@ fn deeds_ui(ui: &mut Ui, document: &Document, state: &mut IndicatorState, action
         }
     }
     let style = ui.button("書き方をそろえる…");
-    if style.on_hover_text("表示している指標すべての目標を、半角数字と桁区切りにそろえます").clicked()
+    if style.hint("表示している指標すべての目標を、半角数字と桁区切りにそろえます").clicked()
     {
         let years: Vec<usize> = (0..document.catalogue().period.len()).collect();
         let dialog = IndicatorDialog::style(document.catalogue(), state.listing.order(), &years);
         actions.push(Action::Ask(Box::new(dialog)));
     }
     let series = ui.button("連続した値で埋める…");
-    if series.on_hover_text("選んだ範囲を、はじめの2つの値から同じ差か同じ率で続けます").clicked()
-    {
+    if series.hint("選んだ範囲を、はじめの2つの値から同じ差か同じ率で続けます").clicked() {
         let columns = &state.columns;
         let shown = state.grid.preferences.shown_columns(columns.grid());
         let chosen = shown.get(state.grid.selection().columns(shown.len())).unwrap_or_default();

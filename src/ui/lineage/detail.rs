@@ -9,8 +9,9 @@ use crate::document::Document;
 use crate::document::lineage::{Evidence, SurveyRow, histories};
 use crate::model::{Catalogue, LineageLink, LineageVerdict, Measure, Place};
 use crate::ui::action::{Action, View};
-use crate::ui::text::{self, Marks, font, paragraph_job};
+use crate::ui::text;
 use crate::ui::theme::{CONTROL_HEIGHT, Palette, TEXT_SIZE};
+use crate::ui::widgets::{Hint, paragraph_ui};
 
 /// The least width at which standing and buttons stand in one line, in points.
 const ONE_LINE: f32 = 380.0;
@@ -85,7 +86,7 @@ fn button_ui(
 ) {
     let Some(verdict) = verdict else {
         let takes_back = ui.add_enabled(row.link.is_some(), egui::Button::new("取消"));
-        if takes_back.on_hover_text("判断を取り消して候補に戻します（BackSpace）").clicked() {
+        if takes_back.hint("判断を取り消して候補に戻します（BackSpace）").clicked() {
             withdraw(document, row, actions);
         }
         return;
@@ -98,7 +99,7 @@ fn button_ui(
     let button = egui::Button::selectable(on, name).min_size(vec2(72.0, CONTROL_HEIGHT));
     let response = ui.add(button.stroke(Stroke::new(1.0, Palette::of(ui).control_line)));
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, word_of(verdict)));
-    if response.on_hover_text(hint).clicked() {
+    if response.hint(hint).clicked() {
         judge(document, row, verdict, state, actions);
     }
 }
@@ -140,7 +141,7 @@ fn evidence_ui(ui: &mut Ui, row: &SurveyRow) {
         text::label(ui, "似ているところは見つかりません");
     }
     for evidence in &row.pair.evidence {
-        paragraph(ui, &format!("・{}", Evidence::words(evidence)));
+        paragraph_ui(ui, &format!("・{}", Evidence::words(evidence)));
     }
 }
 
@@ -172,7 +173,7 @@ fn cards_ui(ui: &mut Ui, plans: Sides<&Catalogue>, measures: Sides<&Measure>, ac
                     ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                         ui.set_min_width(width);
                         ui.set_max_width(width);
-                        paragraph(ui, if words.trim().is_empty() { "（なし）" } else { words });
+                        paragraph_ui(ui, if words.trim().is_empty() { "（なし）" } else { words });
                     });
                     ui.add_space(GAP - ui.spacing().item_spacing.x * 2.0);
                 }
@@ -201,9 +202,4 @@ fn parts_of(plan: &Catalogue) -> impl Fn(&Measure) -> Vec<(&'static str, String)
             ("成果指標", indicators.join("\n")),
         ]
     }
-}
-
-fn paragraph(ui: &mut Ui, words: &str) {
-    let job = paragraph_job(ui, words, font(TEXT_SIZE), Palette::of(ui).text, ui.available_width(), &Marks::default());
-    ui.label(job);
 }

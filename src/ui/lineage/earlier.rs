@@ -11,11 +11,10 @@ use crate::document::Document;
 use crate::file::{BUILTINS, Builtin, JudgedLineage};
 use crate::model::{Catalogue, Edition};
 use crate::ui::action::{Action, OpenTarget};
-use crate::ui::dialog::paragraph_ui;
 use crate::ui::shell::read_catalogue;
 use crate::ui::text;
 use crate::ui::theme::Palette;
-use crate::ui::widgets::strip;
+use crate::ui::widgets::{Hint, paragraph_ui, strip};
 
 /// The least width at which the head needs no scrolling sideways, in points.
 const ONE_LINE: f32 = 760.0;
@@ -140,7 +139,7 @@ fn take_over_ui(ui: &mut Ui, document: &Document, state: &LineageState, actions:
         let button = ui.button("付属の判断を取り込む");
         let hint =
             "この二つの計画について、両方の施策票を読み比べて付けた判断を取り込みます。既に判断した組は変わりません";
-        if button.on_hover_text(hint).clicked() {
+        if button.hint(hint).clicked() {
             actions.push(Action::Edit(transaction));
         }
     }

@@ -6,6 +6,7 @@ use crate::diff::bare;
 use crate::document::lineage::{HistoryValue, IndicatorHistory};
 use crate::ui::text::{self, Marks, bold, font, line_job};
 use crate::ui::theme::{Palette, ROW_HEIGHT, SMALL_SIZE, TEXT_SIZE};
+use crate::ui::widgets::Hint;
 
 /// The narrowest a year's column may be, in points.
 const NARROWEST: f32 = 64.0;
@@ -75,7 +76,7 @@ fn table_ui(ui: &mut Ui, history: &IndicatorHistory) {
             painter.galley(pos2(right, middle(rect, row + 1) - galley.size().y / 2.0), galley, color);
         }
     }
-    response.on_hover_text(spoken(history));
+    response.hint(spoken(history));
 }
 
 fn middle(rect: Rect, row: usize) -> f32 {

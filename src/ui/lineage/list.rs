@@ -10,6 +10,7 @@ use crate::document::lineage::SurveyRow;
 use crate::model::Measure;
 use crate::ui::text::{Marks, bold, font, line_job};
 use crate::ui::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
+use crate::ui::widgets::Hint;
 
 /// The height of a row, in points.
 const ROW: f32 = 56.0;
@@ -75,7 +76,7 @@ fn row_ui(ui: &mut Ui, document: &Document, row: &SurveyRow, state: &LineageStat
     }
     let clicked = response.clicked();
     if elided {
-        response.on_hover_text(format!("{old}\n→ {new}"));
+        response.hint(format!("{old}\n→ {new}"));
     }
     clicked
 }

@@ -14,7 +14,7 @@ use super::job::{Job, Progress, Worker};
 use super::picture::copy_picture;
 use super::text;
 use super::theme::{CONTROL_HEIGHT, Palette, SMALL_SIZE};
-use super::widgets::strip;
+use super::widgets::{Hint, strip};
 use crate::document::Document;
 use crate::document::overview::{Overview, Table, Topic};
 use crate::export::csv;
@@ -88,9 +88,9 @@ pub(super) fn progress_ui(ui: &mut Ui, document: &Document, state: &mut Progress
         let (mut copies_table, mut copies_picture) = (false, false);
         let mut copies_ui = |ui: &mut Ui| {
             let table = ui.button("CSVをコピー");
-            copies_table = table.on_hover_text("下の表を CSV でコピーします").clicked();
+            copies_table = table.hint("下の表を CSV でコピーします").clicked();
             let picture = ui.button("図をコピー");
-            copies_picture = picture.on_hover_text("下の表と図を画像としてコピーします").clicked();
+            copies_picture = picture.hint("下の表と図を画像としてコピーします").clicked();
         };
         let one_line = ui.available_width() >= ONE_LINE;
         strip(ui, "topics", ONE_LINE, |ui| {

@@ -8,7 +8,7 @@ use crate::document::overview::{Column, Figure, Overview, Topic};
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, bold, font, line_job};
 use crate::ui::theme::{Palette, SMALL_SIZE};
-use crate::ui::widgets::strip;
+use crate::ui::widgets::{Hint, strip};
 
 /// The height of a figure with its name, in points.
 const HEIGHT: f32 = 52.0;
@@ -85,6 +85,6 @@ fn figure_ui(ui: &mut Ui, name: &str, column: &Column, figure: &Figure, width: f
         ui.painter().galley(egui::pos2(left, rect.bottom() - 9.0 - galley.size().y / 1.4), galley, palette.muted);
     }
     let clicked = response.clicked();
-    response.on_hover_text(format!("{name} {}", describe(column, figure)));
+    response.hint(format!("{name} {}", describe(column, figure)));
     clicked
 }

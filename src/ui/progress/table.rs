@@ -7,6 +7,7 @@ use crate::document::overview::{Column, Figure, Row, Table};
 use crate::ui::action::Action;
 use crate::ui::text::{Marks, bold, font, line_job, paragraph_job};
 use crate::ui::theme::{Palette, SMALL_SIZE, TEXT_SIZE};
+use crate::ui::widgets::Hint;
 
 /// The height of a row, in points.
 const ROW: f32 = 24.0;
@@ -116,7 +117,7 @@ fn headings_ui(ui: &mut Ui, table: &Table, places: &Places) {
         let words = format!("{}（単位 {}）", column.name, column.unit);
         let heading = ui.interact(cell, ui.scope_id().with(("heading", at)), Sense::hover());
         cell_node(ui, heading.id, Node::ColumnHeader, &words, (0, at + 1));
-        heading.on_hover_text(words);
+        heading.hint(words);
     }
 }
 
@@ -138,7 +139,7 @@ fn row_ui(ui: &mut Ui, table: &Table, places: &Places, (at, row): (usize, &Row),
     let label = ui.interact(cell, ui.scope_id().with(("label", at)), Sense::hover());
     cell_node(ui, label.id, Node::RowHeader, &row.label, (at + 1, 0));
     if shortened {
-        label.on_hover_text(&row.label);
+        label.hint(&row.label);
     }
     for (nth, (column, figure)) in table.columns.iter().zip(&row.figures).enumerate() {
         if figure_ui(ui, places.cell(at, nth), (at, nth), (row, column, figure)) {
@@ -176,7 +177,7 @@ fn figure_ui(
         ui.painter().hline(drawn.x_range(), drawn.bottom() - 1.0, Stroke::new(1.0, palette.accent));
     }
     let clicked = response.clicked();
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(format!(
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).hint(format!(
         "{label} {} {}",
         column.name,
         describe(column, figure)

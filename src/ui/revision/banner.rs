@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::file::folder::Refused;
 use crate::ui::action::{Action, Command, OpenTarget};
 use crate::ui::theme::Palette;
+use crate::ui::widgets::Hint;
 
 /// `refused` is the window that edits the folder instead of this one.
 pub(in crate::ui) fn banner_ui(
@@ -20,8 +21,7 @@ pub(in crate::ui) fn banner_ui(
     ui.horizontal(|ui| {
         ui.label(RichText::new("🔒 閲覧専用").color(palette.revised).strong());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("別名で保存…").on_hover_text("写しを作り、その写しを編集します").clicked()
-            {
+            if ui.button("別名で保存…").hint("写しを作り、その写しを編集します").clicked() {
                 actions.push(Action::Run(Command::SaveAs));
             }
             if let Some(refused) = refused {
@@ -34,7 +34,7 @@ pub(in crate::ui) fn banner_ui(
                 actions.push(Action::Open(OpenTarget::Path(revision.path.clone())));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                ui.add(egui::Label::new(RichText::new(why).color(palette.text)).truncate()).on_hover_text(why);
+                ui.add(egui::Label::new(RichText::new(why).color(palette.text)).truncate()).hint(why);
             });
         });
     });
@@ -46,7 +46,7 @@ fn waiting_ui(ui: &mut Ui, refused: &Refused, actions: &mut Vec<Action>) {
         actions.push(Action::Revision(RevisionAction::AskToTakeOver));
     }
     let reopen = ui.button("開き直す");
-    if reopen.on_hover_text("保存された最新の内容を読みます。ほかの窓が閉じられていれば、編集できます").clicked()
+    if reopen.hint("保存された最新の内容を読みます。ほかの窓が閉じられていれば、編集できます").clicked()
     {
         actions.push(Action::Revision(RevisionAction::Reopen));
     }

@@ -9,9 +9,10 @@ use crate::document::Document;
 use crate::file::folder::safe_name;
 use crate::model::{Edition, EraYear};
 use crate::ui::action::Action;
-use crate::ui::dialog::{Answer, Scene, buttons_ui, default_button, focused_once, paragraph_ui, title_ui};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, default_button, focused_once, title_ui};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme::{CONTROL_HEIGHT, Palette};
+use crate::ui::widgets::paragraph_ui;
 
 /// The state of the dialog.
 pub(in crate::ui) struct BeginDialog {

@@ -7,8 +7,9 @@ use crate::command::{Command, Transaction};
 use crate::model::MeasureId;
 use crate::revision::effects::Effect;
 use crate::ui::action::Action;
-use crate::ui::dialog::{Answer, buttons_ui, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, buttons_ui, primary_button, title_ui};
 use crate::ui::theme::Palette;
+use crate::ui::widgets::paragraph_ui;
 
 /// The state of the dialog.
 pub(in crate::ui) struct EffectsDialog {

@@ -11,9 +11,9 @@ use crate::document::revision::changes;
 use crate::model::{Annotation, AnnotationKind, MeasureId};
 use crate::revision::{Matter, Proposal, Settings, proposals};
 use crate::ui::action::Action;
-use crate::ui::dialog::{Answer, Scene, buttons_ui, list_height, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, list_height, primary_button, title_ui};
 use crate::ui::theme::{Palette, SMALL_SIZE};
-use crate::ui::widgets::chip_ui;
+use crate::ui::widgets::{Hint, chip_ui, paragraph_ui};
 
 /// How many proposals are drawn; more are told by their number.
 const SHOWN: usize = 200;
@@ -164,11 +164,11 @@ fn proposal_ui(ui: &mut Ui, proposal: &Proposal, left_out: &mut BTreeSet<Measure
         }
         let rest = proposal.due.because.len().saturating_sub(BECAUSE);
         if rest > 0 {
-            ui.label(small(format!("ほか{rest}件"))).on_hover_text(proposal.due.because.join("\n"));
+            ui.label(small(format!("ほか{rest}件"))).hint(proposal.due.because.join("\n"));
         }
         if !proposal.due.aside.is_empty() {
             let words = format!("数えない変更{}件", proposal.due.aside.len());
-            ui.label(small(words)).on_hover_text(proposal.due.aside.join("\n"));
+            ui.label(small(words)).hint(proposal.due.aside.join("\n"));
         }
     });
 }

@@ -10,11 +10,10 @@ use crate::document::revision::changes;
 use crate::model::{About, ReasonCode};
 use crate::revision::{Need, needs, place_words};
 use crate::ui::action::{Action, Command, ExportKind};
-use crate::ui::dialog::{
-    Answer, Scene, buttons_ui, default_button, list_height, paragraph_ui, primary_button, title_ui,
-};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, default_button, list_height, primary_button, title_ui};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme::{Palette, SMALL_SIZE};
+use crate::ui::widgets::paragraph_ui;
 
 /// How many entries are drawn; more are told by their number.
 const SHOWN: usize = 200;

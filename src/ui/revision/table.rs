@@ -8,8 +8,9 @@ use crate::export::comparison::{Format, Report};
 use crate::file::content_hash;
 use crate::model::Catalogue;
 use crate::ui::action::{Action, Command, ExportKind};
-use crate::ui::dialog::{Answer, buttons_ui, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, buttons_ui, primary_button, title_ui};
 use crate::ui::theme::Palette;
+use crate::ui::widgets::paragraph_ui;
 
 /// Two catalogues to be set side by side, with what they are called.
 #[derive(Clone, Debug)]

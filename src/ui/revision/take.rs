@@ -12,9 +12,10 @@ use crate::document::revision::changes;
 use crate::model::Severity;
 use crate::revision::{self, Settings, Stage};
 use crate::ui::action::{Action, Command};
-use crate::ui::dialog::{Answer, buttons_ui, default_button, focused_once, paragraph_ui, title_ui};
+use crate::ui::dialog::{Answer, buttons_ui, default_button, focused_once, title_ui};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme::Palette;
+use crate::ui::widgets::paragraph_ui;
 
 /// The state of the dialog.
 pub(in crate::ui) struct TakeDialog {

@@ -4,7 +4,8 @@ use egui::Ui;
 
 use super::RevisionAction;
 use crate::ui::action::Action;
-use crate::ui::dialog::{Answer, buttons_ui, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, buttons_ui, primary_button, title_ui};
+use crate::ui::widgets::paragraph_ui;
 
 /// The state of the dialog.
 pub(in crate::ui) struct TakeOverDialog {

@@ -9,9 +9,10 @@ use crate::file::folder::{KeptSnapshot, KeptState};
 use crate::model::day_in_words;
 use crate::revision::{ContentHash, Stage};
 use crate::ui::action::{Action, Command, OpenTarget};
-use crate::ui::dialog::{Answer, Scene, buttons_ui, list_height, paragraph_ui, primary_button, title_ui};
+use crate::ui::dialog::{Answer, Scene, buttons_ui, list_height, primary_button, title_ui};
 use crate::ui::text::strong;
 use crate::ui::theme::{Palette, SMALL_SIZE};
+use crate::ui::widgets::{Hint, paragraph_ui};
 
 /// The state of the dialog.
 pub(in crate::ui) struct TimelineDialog {
@@ -81,7 +82,7 @@ impl TimelineDialog {
             let day = format!("{} {}", day_in_words(snapshot.at.date()), snapshot.at.format("%H:%M"));
             let parent = snapshot.parent.as_ref().map(|parent| format!("　もと {}", parent_words(revision, parent)));
             let words = format!("{day}　{}　内容 {}", snapshot.author, snapshot.content.short());
-            ui.label(muted(words + &parent.unwrap_or_default())).on_hover_text(snapshot.content.as_str());
+            ui.label(muted(words + &parent.unwrap_or_default())).hint(snapshot.content.as_str());
             if !snapshot.note.is_empty() {
                 paragraph_ui(ui, &snapshot.note);
             }
@@ -164,7 +165,7 @@ fn base_ui(ui: &mut Ui, document: &Document, revision: &Revision, answer: &mut A
             let begun = format!("{} 改定開始", day_in_words(manifest.created.date()));
             let words = format!("{begun}　内容 {}", manifest.base.short());
             let label = RichText::new(words).size(SMALL_SIZE).color(palette.muted);
-            ui.label(label).on_hover_text(manifest.base.as_str());
+            ui.label(label).hint(manifest.base.as_str());
         }
     });
     ui.horizontal(|ui| {

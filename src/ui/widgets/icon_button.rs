@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::{Button, Response, RichText, Ui, vec2};
 
 use crate::ui::Palette;
+use crate::ui::widgets::Hint;
 
 /// A quiet button with a sign; `name` says what it does, to a screen reader and on hovering.
 pub(crate) fn icon_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
@@ -13,7 +14,7 @@ pub(crate) fn icon_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
         ui.spacing_mut().button_padding = vec2(4.0, 2.0);
         ui.add(button)
     });
-    let response = response.inner.on_hover_text(name);
+    let response = response.inner.hint(name);
     name_control(ui, &response, Role::Button, name);
     response
 }

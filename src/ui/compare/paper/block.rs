@@ -49,7 +49,7 @@ pub(super) fn written(ui: &Ui, runs: &[Run], font: &FontId, width: f32) -> Writt
         Ink::Plain | Ink::Changed | Ink::Added | Ink::Removed => palette.text,
     };
     let formats: Vec<_> = runs.iter().map(|(text, ink)| (text.as_str(), format(font.clone(), color(*ink)))).collect();
-    let job = formatted_job(ui, &formats, width.max(12.0));
+    let job = formatted_job(ui.ctx(), &formats, width.max(12.0));
     Written::marked(ui.painter().layout_job(job), runs, font.size)
 }
 

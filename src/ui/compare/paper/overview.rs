@@ -8,6 +8,7 @@ use crate::model::with_separators;
 use crate::ui::Palette;
 use crate::ui::text::{bold, strong};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE};
+use crate::ui::widgets::Hint;
 
 /// How many digits of a hash are shown; enough for a person to tell two apart.
 const DIGITS: usize = 8;
@@ -43,7 +44,7 @@ pub(super) fn overview_ui(ui: &mut Ui, table: &Comparison) {
             format!("{} {}", table.titles.new, short(&table.hashes.new)),
         ));
         ui.label(RichText::new(hashes.join("　")).size(SMALL_SIZE).color(palette.muted))
-            .on_hover_text("内容のハッシュ値の先頭8桁です。書き出した対照表の末尾に全桁を示します");
+            .hint("内容のハッシュ値の先頭8桁です。書き出した対照表の末尾に全桁を示します");
     });
 }
 
