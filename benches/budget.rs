@@ -247,8 +247,8 @@ fn rest(table: &mut Table, at: usize, size: usize) {
     let found = display.as_ref().and_then(|display| display.at_rest(file.as_deref()));
     table.note("memory", Unit::Megabytes, MEMORY, at, found.as_ref().map(|found| found.megabytes));
     if at == 0 {
-        let empty = display.as_ref().and_then(Display::empty_at_rest).map(|found| found.megabytes);
-        table.note("memory of an empty window", Unit::Megabytes, NONE, at, empty);
+        let word = display.as_ref().and_then(Display::one_word_at_rest).map(|found| found.megabytes);
+        table.note("memory of a window with one word", Unit::Megabytes, NONE, at, word);
     }
     let busy = found.map(|found| found.busy);
     table.note("time of the processor in 3 s at rest", Unit::Milliseconds, IDLE, at, busy);

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use shisaku::document::lineage::judged_links;
 use shisaku::file::builtin;
-use shisaku::model::{Catalogue, Measure, MeasureId, MeasureNumber, Target};
+use shisaku::model::{Catalogue, LineageLink, Measure, MeasureId, MeasureNumber, Target};
 
 /// The catalogue of 令和8年3月.
 #[allow(clippy::expect_used, reason = "a build without its catalogue cannot be measured")]
@@ -11,9 +12,22 @@ pub(crate) fn real() -> Catalogue {
     builtin("builtin:r8").expect("the 令和8年3月 catalogue is built in")
 }
 
-/// The same catalogue with so many measures.
+/// The same catalogue with so many measures, and each copy with the lineage judged of the measure it repeats.
+#[allow(clippy::expect_used, reason = "a build without its catalogues cannot be measured")]
 pub(crate) fn of(measures: usize) -> Catalogue {
-    real().multiplied(measures)
+    let real = real();
+    let before = builtin("builtin:r1").expect("the 令和元年7月 catalogue is built in");
+    let judged = judged_links(&before, &real).expect("the judgements are built in").links;
+    let mut large = real.multiplied(measures);
+    let ids: Vec<MeasureId> = large.measures().iter().map(|measure| measure.id).collect();
+    let of_copy = |copies: &[MeasureId], link: &LineageLink| {
+        let copy = real.position(link.measure).and_then(|at| copies.get(at));
+        copy.map(|id| LineageLink { measure: *id, ..link.clone() })
+    };
+    let copies = ids.chunks(real.measures().len());
+    let links = copies.flat_map(|copies| judged.iter().filter_map(move |link| of_copy(copies, link)));
+    large.lineage = Arc::new(links.collect());
+    large
 }
 
 /// The catalogue with every hundredth measure changed in its goal, a target and a row.

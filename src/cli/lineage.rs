@@ -67,7 +67,7 @@ struct Entry<'a> {
 impl<'a> List<'a> {
     /// The links of the new catalogue, and for pairs it does not judge the judgements that come with the program.
     fn of(plans: &'a Sides<Catalogue>) -> Result<Self, Failure> {
-        let mut links = plans.new.lineage.clone();
+        let mut links = Vec::clone(&plans.new.lineage);
         let is_new = |link: &LineageLink| {
             !plans.new.lineage.iter().any(|own| own.measure == link.measure && own.number == link.number)
         };

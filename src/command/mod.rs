@@ -140,7 +140,7 @@ pub enum Command {
     /// Accepts a finding or takes the acceptance back.
     SetAcceptance { key: FindingKey, acceptance: Option<Acceptance> },
     /// Replaces what was judged of the lineage.
-    SetLineage { links: Vec<LineageLink> },
+    SetLineage { links: Arc<Vec<LineageLink>> },
 }
 
 /// Why an edit was refused; the catalogue is as it was.

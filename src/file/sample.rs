@@ -87,7 +87,7 @@ fn judge(catalogue: &mut Catalogue) {
         message: "期間が未入力です".to_owned(),
     };
     catalogue.accepted = [(key, Acceptance { reason: "照会中".to_owned(), author, at: None })].into();
-    catalogue.lineage = [LineageVerdict::Confirmed, LineageVerdict::Rejected]
+    let links = [LineageVerdict::Confirmed, LineageVerdict::Rejected]
         .map(|verdict| LineageLink {
             measure: MeasureId(1),
             plan: "かながわICT・データ利活用推進計画".to_owned(),
@@ -96,6 +96,7 @@ fn judge(catalogue: &mut Catalogue) {
             note: String::new(),
         })
         .to_vec();
+    catalogue.lineage = Arc::new(links);
 }
 
 fn full_measure() -> Measure {

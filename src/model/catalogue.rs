@@ -46,8 +46,8 @@ pub struct Catalogue {
     pub reasons: BTreeMap<About, Reason>,
     /// Findings of checks that a person accepted.
     pub accepted: BTreeMap<FindingKey, Acceptance>,
-    /// Which measures of earlier plans measures continue.
-    pub lineage: Vec<LineageLink>,
+    /// Which measures of earlier plans measures continue; shared, as measures are.
+    pub lineage: Arc<Vec<LineageLink>>,
     measures: Measures,
     /// The position of each measure by its id; `ABSENT` where there is none.
     positions: Arc<Vec<u32>>,
@@ -101,7 +101,7 @@ impl Catalogue {
             import_findings: Vec::new(),
             reasons: BTreeMap::new(),
             accepted: BTreeMap::new(),
-            lineage: Vec::new(),
+            lineage: Arc::default(),
             measures: Measures::default(),
             positions: Arc::default(),
             next_measure: 1,

@@ -117,7 +117,8 @@ fn judge(catalogue: &mut Catalogue) {
         verdict,
         note: note.to_owned(),
     };
-    catalogue.lineage = vec![link(LineageVerdict::Confirmed, "名称を改めた"), link(LineageVerdict::Rejected, "")];
+    catalogue.lineage =
+        Arc::new(vec![link(LineageVerdict::Confirmed, "名称を改めた"), link(LineageVerdict::Rejected, "")]);
 }
 
 fn full_measure() -> Measure {

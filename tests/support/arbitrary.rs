@@ -236,7 +236,7 @@ fn judgement_command(catalogue: &Catalogue) -> BoxedStrategy<Command> {
     prop_oneof![
         (about(catalogue), of(reason)).prop_map(|(about, reason)| Command::SetReason { about, reason }),
         (key, of(acceptance)).prop_map(|(key, acceptance)| Command::SetAcceptance { key, acceptance }),
-        vec(link, 0..3).prop_map(|links| Command::SetLineage { links }),
+        vec(link, 0..3).prop_map(|links| Command::SetLineage { links: Arc::new(links) }),
     ]
     .boxed()
 }

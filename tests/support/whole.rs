@@ -1,6 +1,7 @@
 //! Whole random catalogues, as files hold them: what stands around the measures, and texts of any sort in every place.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use proptest::collection::vec;
@@ -38,7 +39,7 @@ impl Around {
         catalogue.bureaus.iter_mut().for_each(|bureau| bureau.source_line = self.bureau_line);
         catalogue.reasons = self.reasons.into_iter().collect();
         catalogue.accepted = self.accepted.into_iter().collect();
-        catalogue.lineage = self.lineage;
+        catalogue.lineage = Arc::new(self.lineage);
         catalogue.source = self.source;
         catalogue.printed_index = self.index;
         catalogue.import_findings = self.findings;
@@ -382,7 +383,7 @@ fn around_texts(catalogue: &mut Catalogue, next: &mut impl FnMut() -> String) {
             (key, Acceptance { reason: next(), author: next(), at: None })
         })
         .collect();
-    catalogue.lineage.iter_mut().for_each(|link| (link.plan, link.note) = (next(), next()));
+    Arc::make_mut(&mut catalogue.lineage).iter_mut().for_each(|link| (link.plan, link.note) = (next(), next()));
     catalogue.printed_index.iter_mut().for_each(|entry| (entry.number, entry.name) = (next(), next()));
     for finding in &mut catalogue.import_findings {
         (finding.rule, finding.message) = (next(), next());

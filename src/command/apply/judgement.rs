@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::mem::replace;
+use std::sync::Arc;
 
 use crate::command::Command;
 use crate::model::{About, Acceptance, Catalogue, FindingKey, LineageLink, Reason};
@@ -14,8 +15,8 @@ pub(super) fn set_acceptance(catalogue: &mut Catalogue, key: &FindingKey, accept
     Command::SetAcceptance { key: key.clone(), acceptance: put(&mut catalogue.accepted, key.clone(), acceptance) }
 }
 
-pub(super) fn set_lineage(catalogue: &mut Catalogue, links: &[LineageLink]) -> Command {
-    Command::SetLineage { links: replace(&mut catalogue.lineage, links.to_vec()) }
+pub(super) fn set_lineage(catalogue: &mut Catalogue, links: &Arc<Vec<LineageLink>>) -> Command {
+    Command::SetLineage { links: replace(&mut catalogue.lineage, Arc::clone(links)) }
 }
 
 /// Puts a value in or takes it out, and returns what was there.

@@ -44,6 +44,7 @@ impl Survey {
     #[must_use]
     pub fn relink(&mut self, old: &Catalogue, new: &Catalogue, links: &[LineageLink]) -> bool {
         let by_measure = by_measure(links);
+        let places = places(old);
         let mut linked = 0;
         for row in &mut self.rows {
             let found = link_in(old, &by_measure, row.pair.measures);
@@ -53,7 +54,7 @@ impl Survey {
             }
         }
         let (here, broken): (Vec<_>, Vec<_>) =
-            links.iter().filter(|link| link.plan == old.title).partition(|link| ends(old, new, link).is_some());
+            links.iter().filter(|link| link.plan == old.title).partition(|link| ends(&places, new, link).is_some());
         self.broken = broken.into_iter().cloned().collect();
         linked == here.len()
     }
@@ -101,9 +102,9 @@ pub fn survey(old: &Catalogue, new: &Catalogue, links: &[LineageLink]) -> Survey
     let weighing = Weighing::new(old, new);
     let mut pairs = weighing.proposals();
     let mut known: BTreeSet<_> = pairs.iter().map(|pair| (pair.measures.old, pair.measures.new)).collect();
-    let mut broken = Vec::new();
+    let (mut broken, places) = (Vec::new(), places(old));
     for link in links.iter().filter(|link| link.plan == old.title) {
-        match ends(old, new, link).and_then(|at| weighing.weigh(at.old, at.new)) {
+        match ends(&places, new, link).and_then(|at| weighing.weigh(at.old, at.new)) {
             Some(pair) if known.insert((pair.measures.old, pair.measures.new)) => pairs.push(pair),
             Some(_) => {}
             None => broken.push(link.clone()),
@@ -116,11 +117,19 @@ pub fn survey(old: &Catalogue, new: &Catalogue, links: &[LineageLink]) -> Survey
     Survey { rows, broken }
 }
 
+/// The positions of the measures by their numbers; of two with one number, that of the first.
+fn places(old: &Catalogue) -> BTreeMap<String, usize> {
+    let mut places = BTreeMap::new();
+    for (place, measure) in old.measures().iter().enumerate() {
+        places.entry(compact(measure.number.as_str())).or_insert(place);
+    }
+    places
+}
+
 /// The positions of the two measures a link is about.
-fn ends(old: &Catalogue, new: &Catalogue, link: &LineageLink) -> Option<Sides<usize>> {
-    let number = compact(link.number.as_str());
-    let place = old.measures().iter().position(|measure| compact(measure.number.as_str()) == number)?;
-    Some(Sides::new(place, new.position(link.measure)?))
+fn ends(places: &BTreeMap<String, usize>, new: &Catalogue, link: &LineageLink) -> Option<Sides<usize>> {
+    let place = places.get(&compact(link.number.as_str()))?;
+    Some(Sides::new(*place, new.position(link.measure)?))
 }
 
 /// A number without differences of width and blanks.

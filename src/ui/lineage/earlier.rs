@@ -134,14 +134,11 @@ fn broken_ui(ui: &mut Ui, state: &LineageState) {
 
 /// Offers the judgements that come with the program, where some are not taken over yet.
 fn take_over_ui(ui: &mut Ui, document: &Document, state: &LineageState, actions: &mut Vec<Action>) {
-    let Some(known) = &state.known else { return };
-    if let Some(transaction) = gesture::take_lineage(document.catalogue(), &known.judged) {
-        let button = ui.button("付属の判断を取り込む");
-        let hint =
-            "この二つの計画について、両方の施策票を読み比べて付けた判断を取り込みます。既に判断した組は変わりません";
-        if button.hint(hint).clicked() {
-            actions.push(Action::Edit(transaction));
-        }
+    let Some(known) = state.known.as_ref().filter(|known| known.has_more) else { return };
+    let button = ui.button("付属の判断を取り込む");
+    let hint = "この二つの計画について、両方の施策票を読み比べて付けた判断を取り込みます。既に判断した組は変わりません";
+    if button.hint(hint).clicked() {
+        actions.extend(gesture::take_lineage(document.catalogue(), &known.judged).map(Action::Edit));
     }
 }
 

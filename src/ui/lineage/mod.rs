@@ -65,8 +65,11 @@ struct Known {
     ended: usize,
     /// The judgements of these two plans that come with the program.
     judged: Vec<LineageLink>,
+    /// Whether some of those are not taken over yet.
+    has_more: bool,
     generation: u64,
     measures: Measures,
+    links: Arc<Vec<LineageLink>>,
 }
 
 impl Known {
@@ -79,16 +82,24 @@ impl Known {
             counts: [0; STANDINGS.len()],
             ended: 0,
             judged,
+            has_more: false,
             generation,
             measures: new.measures().clone(),
+            links: Arc::clone(&new.lineage),
         };
-        known.count(old);
+        known.count(old, new);
         known
     }
 
-    fn count(&mut self, old: &Catalogue) {
+    fn count(&mut self, old: &Catalogue, new: &Catalogue) {
         self.counts = STANDINGS.map(|standing| self.survey.count(standing));
         self.ended = self.survey.ended(old).len();
+        self.has_more = gesture::take_lineage(new, &self.judged).is_some();
+    }
+
+    /// Whether a catalogue has the measures and verdicts this was made of.
+    fn is_of(&self, new: &Catalogue) -> bool {
+        self.measures.is_same(new.measures()) && Arc::ptr_eq(&self.links, &new.lineage)
     }
 
     /// Brings the verdicts up to a catalogue with the same measures; false where pairs must be weighed anew.
@@ -96,7 +107,8 @@ impl Known {
         if !self.measures.is_same(new.measures()) || !self.survey.relink(old, new, &new.lineage) {
             return false;
         }
-        self.count(old);
+        self.count(old, new);
+        self.links = Arc::clone(&new.lineage);
         self.generation = generation;
         true
     }
@@ -192,6 +204,10 @@ impl LineageState {
         let catalogue = document.catalogue();
         if let Some(known) = &mut self.known {
             if known.generation == document.generation() {
+                return;
+            }
+            if known.is_of(catalogue) {
+                known.generation = document.generation();
                 return;
             }
             if known.relink(&earlier.catalogue, catalogue, document.generation()) {
