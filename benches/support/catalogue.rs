@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use shisaku::document::lineage::judged_links;
 use shisaku::file::builtin;
-use shisaku::model::{Catalogue, LineageLink, Measure, MeasureId, MeasureNumber, Target};
+use shisaku::model::{
+    About, Acceptance, Actual, Bar, BarBasis, BarId, Catalogue, FindingKey, LineageLink, Measure, MeasureId,
+    MeasureNumber, PlanPeriod, Reason, ReasonCode, Target,
+};
 
 /// The catalogue of 令和8年3月.
 #[allow(clippy::expect_used, reason = "a build without its catalogue cannot be measured")]
@@ -12,10 +15,11 @@ pub(crate) fn real() -> Catalogue {
     builtin("builtin:r8").expect("the 令和8年3月 catalogue is built in")
 }
 
-/// The same catalogue with so many measures, and each copy with the lineage judged of the measure it repeats.
+/// The same catalogue with so many measures, and what a year's work adds: bars and actual values in every second measure,
+/// and of each copy the lineage judged of the measure it repeats.
 #[allow(clippy::expect_used, reason = "a build without its catalogues cannot be measured")]
 pub(crate) fn of(measures: usize) -> Catalogue {
-    let real = real();
+    let real = worked(real());
     let before = builtin("builtin:r1").expect("the 令和元年7月 catalogue is built in");
     let judged = judged_links(&before, &real).expect("the judgements are built in").links;
     let mut large = real.multiplied(measures);
@@ -26,15 +30,50 @@ pub(crate) fn of(measures: usize) -> Catalogue {
     };
     let copies = ids.chunks(real.measures().len());
     let links = copies.flat_map(|copies| judged.iter().filter_map(move |link| of_copy(copies, link)));
-    large.lineage = Arc::new(links.collect());
+    large.lineage = links.collect();
     large
 }
 
-/// The catalogue with every hundredth measure changed in its goal, a target and a row.
+/// The catalogue with a bar in every row, and a value of every indicator, of every second measure.
+fn worked(mut catalogue: Catalogue) -> Catalogue {
+    let period = catalogue.period;
+    let ids: Vec<MeasureId> = catalogue.measures().iter().step_by(2).map(|measure| measure.id).collect();
+    for id in ids {
+        if let Some(measure) = catalogue.measure_mut(id) {
+            enter(measure, period);
+        }
+    }
+    catalogue
+}
+
+fn enter(measure: &mut Measure, period: PlanPeriod) {
+    let year = period.first();
+    for row in &mut measure.schedule.rows {
+        let (first, last) = (year.first_month(), period.last().first_month());
+        let id = BarId(measure.next_part);
+        measure.next_part += 1;
+        row.bars = vec![Bar { id, first, last, caption: String::new(), basis: BarBasis::Entered }];
+        row.unread = false;
+    }
+    for indicator in &mut measure.indicators {
+        let value = indicator.targets.first().cloned().unwrap_or_else(|| Target::new("1件"));
+        let source = "令和6年度の実績（照会への回答）".to_owned();
+        indicator.actuals.push(Actual { year, value, as_of: None, source, note: String::new() });
+    }
+}
+
+/// The catalogue with every hundredth measure changed in its goal, a target and a row, with the reason, and a finding
+/// accepted there.
 pub(crate) fn changed(catalogue: &Catalogue) -> Catalogue {
     let mut changed = catalogue.clone();
     let ids: Vec<MeasureId> = catalogue.measures().iter().step_by(100).map(|measure| measure.id).collect();
     for id in ids {
+        let (text, author) = ("令和7年度の実績に基づき見直すため".to_owned(), "計画担当".to_owned());
+        let reason = Reason { code: ReasonCode::Other, text, author: author.clone(), at: None };
+        changed.reasons.insert(About::Measure(id), reason);
+        let key = FindingKey { rule: "unit".to_owned(), about: About::Measure(id), message: "単位".to_owned() };
+        let reason = "報告書の書き方に合わせるため".to_owned();
+        changed.accepted.insert(key, Acceptance { reason, author, at: None });
         if let Some(measure) = changed.measure_mut(id) {
             measure.goal = format!("{}（令和10年度まで継続）", measure.goal);
             if let Some(target) = measure.indicators.iter_mut().flat_map(|found| &mut found.targets).next_back() {

@@ -30,7 +30,7 @@ fn document(measures: usize) -> Document {
     let edition = Edition::parse("令和8年3月").unwrap();
     let (first, last) = (FiscalYear::parse("令和6年度").unwrap(), FiscalYear::parse("令和9年度").unwrap());
     let mut catalogue = Catalogue::new("神奈川県DX計画 施策集", edition, PlanPeriod::new(first, last).unwrap());
-    catalogue.sections = vec![Section::new(SectionId(1), "2", "教育")];
+    catalogue.sections = vec![Section::new(SectionId(1), "2", "教育")].into();
     for id in (1..).take(measures) {
         let number = MeasureNumber::new(format!("2-{id}"));
         let mut measure = Measure::new(MeasureId(id), number, SectionId(1), format!("システムの再構築その{id}"));

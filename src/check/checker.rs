@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Catalogue, Measure, MeasureId, Measures, Section, changed_spans};
+use crate::model::{Catalogue, Measure, MeasureId, Measures, Section, Shared, changed_spans};
 
 use super::frame::{Context, Frame, Whole};
 use super::{Checked, Found, Judge, Key, Member, RULES, Rule, Settings};
@@ -26,7 +26,7 @@ pub struct Checker {
     groups: BTreeMap<(usize, Key), Group>,
     whole: Vec<Checked>,
     /// The sections last looked at, with what was found about them.
-    sections: Option<(Vec<Section>, Vec<Checked>)>,
+    sections: Option<(Shared<Vec<Section>>, Vec<Checked>)>,
 }
 
 /// A measure with what the rules say of it alone.

@@ -21,8 +21,9 @@ pub(super) fn empty() -> Catalogue {
     pillar.children = vec![Section::new(FIRST, "1", "子ども"), Section::new(SECOND, "2", "教育")];
     let mut other = Section::new(OTHER_PILLAR, "", "行政のデジタル化");
     other.children = vec![Section::new(OTHER, "14", "新技術")];
-    catalogue.sections = vec![pillar, other];
-    catalogue.bureaus = ["政策局", "総務局"].map(|name| Bureau { name: name.to_owned(), source_line: None }).to_vec();
+    catalogue.sections = vec![pillar, other].into();
+    catalogue.bureaus =
+        ["政策局", "総務局"].map(|name| Bureau { name: name.to_owned(), source_line: None }).to_vec().into();
     catalogue
 }
 

@@ -17,7 +17,7 @@ use thiserror::Error;
 use crate::model::{
     Abolition, About, Acceptance, Actual, Annotation, Bar, BarId, Bureau, Catalogue, CatalogueError, CrossListing,
     Direction, Edition, FindingKey, FirstTarget, FiscalYear, Footnote, FootnoteId, Indicator, IndicatorId, LineageLink,
-    Measure, MeasureId, Reason, Reprint, RowId, ScheduleRow, SectionId, Target, limits,
+    Measure, MeasureId, Reason, Reprint, RowId, ScheduleRow, SectionId, Shared, Target, limits,
 };
 
 pub use history::History;
@@ -140,7 +140,7 @@ pub enum Command {
     /// Accepts a finding or takes the acceptance back.
     SetAcceptance { key: FindingKey, acceptance: Option<Acceptance> },
     /// Replaces what was judged of the lineage.
-    SetLineage { links: Arc<Vec<LineageLink>> },
+    SetLineage { links: Shared<Vec<LineageLink>> },
 }
 
 /// Why an edit was refused; the catalogue is as it was.

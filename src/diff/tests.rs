@@ -61,7 +61,7 @@ fn compared_only(catalogue: &Catalogue) -> Catalogue {
     made.source = None;
     made.reasons.clear();
     made.accepted.clear();
-    made.lineage = Arc::default();
+    made.lineage.clear();
     made
 }
 

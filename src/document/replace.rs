@@ -239,7 +239,7 @@ mod tests {
     fn catalogue(name: &str, goal: &str) -> Catalogue {
         let edition = Edition::parse("令和8年3月").unwrap();
         let mut catalogue = Catalogue::new("施策集", edition, arbitrary::period());
-        catalogue.sections = vec![Section::new(SectionId(1), "1", "分野")];
+        catalogue.sections = vec![Section::new(SectionId(1), "1", "分野")].into();
         let mut measure = Measure::new(MeasureId(1), MeasureNumber::new("DX-1"), SectionId(1), name);
         measure.goal = goal.to_owned();
         measure.bureaus.push("DX局".to_owned());

@@ -35,11 +35,12 @@ pub(crate) fn catalogue() -> Catalogue {
     life.children.push(field);
     let mut office = Section::new(SectionId(3), "", "行政のデジタル化");
     office.children.push(Section::new(SectionId(4), "22", "デジタル人材"));
-    catalogue.sections = vec![life, office];
+    catalogue.sections = vec![life, office].into();
     catalogue.bureaus = vec![
         Bureau { name: "総務局".to_owned(), source_line: Some(20) },
         Bureau { name: "福祉子どもみらい局".to_owned(), source_line: None },
-    ];
+    ]
+    .into();
     catalogue.push(Arc::new(full_measure())).unwrap();
     let mut empty = Measure::new(MeasureId(9), MeasureNumber::new("22-1"), SectionId(4), "本文のない施策");
     empty.body_missing = true;
@@ -56,7 +57,8 @@ pub(crate) fn catalogue() -> Catalogue {
         starred: true,
         reprint: true,
         source_line: 77,
-    }];
+    }]
+    .into();
     catalogue.import_findings = vec![Finding {
         rule: "import-shifted-cell".to_owned(),
         severity: Severity::Warning,
@@ -65,7 +67,8 @@ pub(crate) fn catalogue() -> Catalogue {
         printed: "→\t".to_owned(),
         understood: "→".to_owned(),
         certainty: Certainty::Likely,
-    }];
+    }]
+    .into();
     judge(&mut catalogue);
     catalogue
 }
@@ -86,8 +89,8 @@ fn judge(catalogue: &mut Catalogue) {
         about: About::Part(MeasureId(1), Field::Row(RowId(1))),
         message: "期間が未入力です".to_owned(),
     };
-    catalogue.accepted = [(key, Acceptance { reason: "照会中".to_owned(), author, at: None })].into();
-    let links = [LineageVerdict::Confirmed, LineageVerdict::Rejected]
+    catalogue.accepted.insert(key, Acceptance { reason: "照会中".to_owned(), author, at: None });
+    catalogue.lineage = [LineageVerdict::Confirmed, LineageVerdict::Rejected]
         .map(|verdict| LineageLink {
             measure: MeasureId(1),
             plan: "かながわICT・データ利活用推進計画".to_owned(),
@@ -95,8 +98,8 @@ fn judge(catalogue: &mut Catalogue) {
             verdict,
             note: String::new(),
         })
-        .to_vec();
-    catalogue.lineage = Arc::new(links);
+        .into_iter()
+        .collect();
 }
 
 fn full_measure() -> Measure {

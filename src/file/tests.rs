@@ -213,10 +213,10 @@ fn deep_nesting_is_refused() {
 fn sections_deeper_than_any_plan_are_refused() {
     let mut catalogue = sample::catalogue();
     for depth in 0..8 {
-        let child = std::mem::take(&mut catalogue.sections);
+        let child = std::mem::take(&mut *catalogue.sections);
         let mut parent = Section::new(SectionId(100 + depth), "", "");
         parent.children = child;
-        catalogue.sections = vec![parent];
+        catalogue.sections = vec![parent].into();
     }
     let error = write(&catalogue).unwrap_err();
     assert!(error.to_string().contains("段が深すぎます"), "{error}");

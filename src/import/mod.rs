@@ -68,7 +68,7 @@ pub fn import(bytes: &[u8], file_name: &str) -> Result<Imported, ImportError> {
     let Reading { mut catalogue, mut findings, classes } = (layout_of(&lines)?.read)(&lines)?;
     findings.extend(decoded.findings);
     findings.sort_by_key(|finding| finding.place.line.unwrap_or(0));
-    catalogue.import_findings = findings;
+    catalogue.import_findings = findings.into();
     catalogue.source = Some(SourceDocument { file: base_name(file_name).to_owned(), sha256: sha256(bytes) });
     // What could not be saved is not handed out either.
     limits::catalogue(&catalogue).map_err(|(place, error)| ImportError::TooLarge(format!("{place}: {error}")))?;

@@ -153,7 +153,7 @@ fn found(from: &str, to: &str) -> Vec<String> {
 #[test]
 fn a_text_in_order_gives_no_finding() {
     let imported = import(small().as_bytes(), "a.txt").unwrap();
-    assert_eq!(imported.catalogue.import_findings, []);
+    assert_eq!(*imported.catalogue.import_findings, []);
     assert_eq!(imported.account.findings, 0);
     assert_eq!(imported.catalogue.measures().len(), 2);
     assert_eq!(imported.catalogue.measures()[0].cross_listings.len(), 1);

@@ -17,11 +17,12 @@ use super::measure::Measure;
 use super::measures::Measures;
 use super::reason::{About, Reason};
 use super::section::Section;
+use super::shared::Shared;
 
 /// One edition of one plan: taxonomy, bureaus, years, measures.
 ///
-/// Measures are shared, and so are the parts of their list: a copy costs nothing, and a change of a copy the measure and
-/// its part. Background work takes a copy instead of a lock.
+/// Measures are shared, and so are the parts of their list and the lists beside it: a copy costs nothing, and a change of
+/// a copy the measure and its part, or that list. Background work takes a copy instead of a lock.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     /// The title, such as 神奈川県DX計画 施策集.
@@ -33,21 +34,21 @@ pub struct Catalogue {
     /// The plan period.
     pub period: PlanPeriod,
     /// The pillars, each with the sections below it.
-    pub sections: Vec<Section>,
+    pub sections: Shared<Vec<Section>>,
     /// The bureaus of the legend, in its order.
-    pub bureaus: Vec<Bureau>,
+    pub bureaus: Shared<Vec<Bureau>>,
     /// The printed index, line by line, as evidence.
-    pub printed_index: Vec<IndexEntry>,
+    pub printed_index: Shared<Vec<IndexEntry>>,
     /// The document it was imported from.
     pub source: Option<SourceDocument>,
     /// What the import found.
-    pub import_findings: Vec<Finding>,
+    pub import_findings: Shared<Vec<Finding>>,
     /// Why this edition differs from the one before (改定理由).
-    pub reasons: BTreeMap<About, Reason>,
+    pub reasons: Shared<BTreeMap<About, Reason>>,
     /// Findings of checks that a person accepted.
-    pub accepted: BTreeMap<FindingKey, Acceptance>,
-    /// Which measures of earlier plans measures continue; shared, as measures are.
-    pub lineage: Arc<Vec<LineageLink>>,
+    pub accepted: Shared<BTreeMap<FindingKey, Acceptance>>,
+    /// Which measures of earlier plans measures continue.
+    pub lineage: Shared<Vec<LineageLink>>,
     measures: Measures,
     /// The position of each measure by its id; `ABSENT` where there is none.
     positions: Arc<Vec<u32>>,
@@ -94,14 +95,14 @@ impl Catalogue {
             publisher: String::new(),
             edition,
             period,
-            sections: Vec::new(),
-            bureaus: Vec::new(),
-            printed_index: Vec::new(),
+            sections: Shared::default(),
+            bureaus: Shared::default(),
+            printed_index: Shared::default(),
             source: None,
-            import_findings: Vec::new(),
-            reasons: BTreeMap::new(),
-            accepted: BTreeMap::new(),
-            lineage: Arc::default(),
+            import_findings: Shared::default(),
+            reasons: Shared::default(),
+            accepted: Shared::default(),
+            lineage: Shared::default(),
             measures: Measures::default(),
             positions: Arc::default(),
             next_measure: 1,

@@ -21,16 +21,18 @@ pub(crate) fn catalogue() -> Catalogue {
     let mut catalogue = Catalogue::new("神奈川県DX計画 施策集", edition, period);
     let mut pillar = Section::new(SectionId(1), "Ⅰ", "くらしのデジタル化");
     pillar.children = vec![Section::new(SectionId(2), "2", "教育"), Section::new(SectionId(3), "3", "未病・健康長寿")];
-    catalogue.sections = vec![pillar];
-    catalogue.bureaus =
-        ["総務局", "教育委員会", "警察本部"].map(|name| Bureau { name: name.to_owned(), source_line: None }).into();
+    catalogue.sections = vec![pillar].into();
+    catalogue.bureaus = ["総務局", "教育委員会", "警察本部"]
+        .map(|name| Bureau { name: name.to_owned(), source_line: None })
+        .to_vec()
+        .into();
     for number in 1..=12 {
         catalogue.push(Arc::new(measure(number))).unwrap();
     }
     let mut missing = Measure::new(MeasureId(13), MeasureNumber::new("3-1"), SectionId(3), "未病指標の活用");
     missing.body_missing = true;
     catalogue.push(Arc::new(missing)).unwrap();
-    catalogue.import_findings = vec![finding(1, Field::Name), finding(1, Field::Goal)];
+    catalogue.import_findings = vec![finding(1, Field::Name), finding(1, Field::Goal)].into();
     catalogue
 }
 

@@ -37,11 +37,12 @@ pub(crate) fn catalogue() -> Catalogue {
     let life = Section { children: vec![field], ..Section::new(SectionId(1), "Ⅰ", "くらしのデジタル化") };
     let people = Section::new(SectionId(4), "22", "デジタル人材");
     let office = Section { children: vec![people], ..Section::new(SectionId(3), "Ⅱ", "行政のデジタル化") };
-    catalogue.sections = vec![life, office];
+    catalogue.sections = vec![life, office].into();
     catalogue.bureaus = vec![
         Bureau { name: "総務局".to_owned(), source_line: Some(20) },
         Bureau { name: "福祉子どもみらい局".to_owned(), source_line: None },
-    ];
+    ]
+    .into();
     catalogue.source = Some(SourceDocument { file: "000.txt".to_owned(), sha256: "ab12".to_owned() });
     catalogue.printed_index = vec![IndexEntry {
         section: SectionId(4),
@@ -52,8 +53,9 @@ pub(crate) fn catalogue() -> Catalogue {
         starred: true,
         reprint: true,
         source_line: 77,
-    }];
-    catalogue.import_findings = findings();
+    }]
+    .into();
+    catalogue.import_findings = findings().into();
     catalogue.push(Arc::new(full_measure())).unwrap();
     let mut empty = Measure::new(MeasureId(9), MeasureNumber::new("22-1"), SectionId(4), "本文のない施策");
     (empty.body_missing, empty.next_part) = (true, 12);
@@ -109,7 +111,8 @@ fn judge(catalogue: &mut Catalogue) {
         about: About::Part(MeasureId(1), Field::Row(RowId(1))),
         message: "期間が未入力です".to_owned(),
     };
-    catalogue.accepted = [(key, Acceptance { reason: "照会中".to_owned(), author, at: Some(moment(22, 9)) })].into();
+    let acceptance = Acceptance { reason: "照会中".to_owned(), author, at: Some(moment(22, 9)) };
+    catalogue.accepted.insert(key, acceptance);
     let link = |verdict, note: &str| LineageLink {
         measure: MeasureId(1),
         plan: "かながわICT・データ利活用推進計画".to_owned(),
@@ -118,7 +121,7 @@ fn judge(catalogue: &mut Catalogue) {
         note: note.to_owned(),
     };
     catalogue.lineage =
-        Arc::new(vec![link(LineageVerdict::Confirmed, "名称を改めた"), link(LineageVerdict::Rejected, "")]);
+        vec![link(LineageVerdict::Confirmed, "名称を改めた"), link(LineageVerdict::Rejected, "")].into();
 }
 
 fn full_measure() -> Measure {

@@ -38,7 +38,7 @@ pub fn catalogue(most: usize) -> impl Strategy<Value = Catalogue> {
             }
             pillar
         };
-        catalogue.sections = vec![pillar(1, "Ⅰ"), pillar(4, "Ⅱ")];
+        catalogue.sections = vec![pillar(1, "Ⅰ"), pillar(4, "Ⅱ")].into();
         catalogue.bureaus = bureaus.into_iter().map(|name| Bureau { name, source_line: None }).collect();
         for measure in measures {
             let id = catalogue.fresh_measure();
@@ -236,7 +236,7 @@ fn judgement_command(catalogue: &Catalogue) -> BoxedStrategy<Command> {
     prop_oneof![
         (about(catalogue), of(reason)).prop_map(|(about, reason)| Command::SetReason { about, reason }),
         (key, of(acceptance)).prop_map(|(key, acceptance)| Command::SetAcceptance { key, acceptance }),
-        vec(link, 0..3).prop_map(|links| Command::SetLineage { links: Arc::new(links) }),
+        vec(link, 0..3).prop_map(|links| Command::SetLineage { links: links.into() }),
     ]
     .boxed()
 }

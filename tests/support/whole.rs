@@ -1,7 +1,6 @@
 //! Whole random catalogues, as files hold them: what stands around the measures, and texts of any sort in every place.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use proptest::collection::vec;
@@ -39,10 +38,10 @@ impl Around {
         catalogue.bureaus.iter_mut().for_each(|bureau| bureau.source_line = self.bureau_line);
         catalogue.reasons = self.reasons.into_iter().collect();
         catalogue.accepted = self.accepted.into_iter().collect();
-        catalogue.lineage = Arc::new(self.lineage);
+        catalogue.lineage = self.lineage.into();
         catalogue.source = self.source;
-        catalogue.printed_index = self.index;
-        catalogue.import_findings = self.findings;
+        catalogue.printed_index = self.index.into();
+        catalogue.import_findings = self.findings.into();
         let measures: Vec<MeasureId> = catalogue.measures().iter().map(|measure| measure.id).collect();
         for (id, (field, line)) in measures.into_iter().cycle().zip(self.lines) {
             catalogue.measure_mut(id).unwrap().source.note(field, line);
@@ -376,14 +375,14 @@ fn around_texts(catalogue: &mut Catalogue, next: &mut impl FnMut() -> String) {
     catalogue.bureaus.iter_mut().for_each(|bureau| bureau.name = next());
     catalogue.source.iter_mut().for_each(|source| source.file = next());
     catalogue.reasons.values_mut().for_each(|reason| (reason.text, reason.author) = (next(), next()));
-    catalogue.accepted = std::mem::take(&mut catalogue.accepted)
+    catalogue.accepted = std::mem::take(&mut *catalogue.accepted)
         .into_keys()
         .map(|key| {
             let key = FindingKey { rule: next(), about: key.about, message: next() };
             (key, Acceptance { reason: next(), author: next(), at: None })
         })
         .collect();
-    Arc::make_mut(&mut catalogue.lineage).iter_mut().for_each(|link| (link.plan, link.note) = (next(), next()));
+    catalogue.lineage.iter_mut().for_each(|link| (link.plan, link.note) = (next(), next()));
     catalogue.printed_index.iter_mut().for_each(|entry| (entry.number, entry.name) = (next(), next()));
     for finding in &mut catalogue.import_findings {
         (finding.rule, finding.message) = (next(), next());

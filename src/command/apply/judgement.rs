@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::mem::replace;
-use std::sync::Arc;
 
 use crate::command::Command;
-use crate::model::{About, Acceptance, Catalogue, FindingKey, LineageLink, Reason};
+use crate::model::{About, Acceptance, Catalogue, FindingKey, LineageLink, Reason, Shared};
 
 pub(super) fn set_reason(catalogue: &mut Catalogue, about: About, reason: Option<&Reason>) -> Command {
     Command::SetReason { about, reason: put(&mut catalogue.reasons, about, reason) }
@@ -15,8 +14,8 @@ pub(super) fn set_acceptance(catalogue: &mut Catalogue, key: &FindingKey, accept
     Command::SetAcceptance { key: key.clone(), acceptance: put(&mut catalogue.accepted, key.clone(), acceptance) }
 }
 
-pub(super) fn set_lineage(catalogue: &mut Catalogue, links: &Arc<Vec<LineageLink>>) -> Command {
-    Command::SetLineage { links: replace(&mut catalogue.lineage, Arc::clone(links)) }
+pub(super) fn set_lineage(catalogue: &mut Catalogue, links: &Shared<Vec<LineageLink>>) -> Command {
+    Command::SetLineage { links: replace(&mut catalogue.lineage, links.clone()) }
 }
 
 /// Puts a value in or takes it out, and returns what was there.

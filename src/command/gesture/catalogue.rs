@@ -29,7 +29,7 @@ pub fn set_section_text(
 /// Replaces the legend's list of bureaus.
 #[must_use]
 pub fn set_bureau_list(catalogue: &Catalogue, bureaus: Vec<Bureau>) -> Option<Transaction> {
-    if catalogue.bureaus == bureaus {
+    if *catalogue.bureaus == bureaus {
         return None;
     }
     named("局の一覧を変更", vec![Command::SetBureauList { bureaus }])

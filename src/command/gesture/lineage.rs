@@ -1,11 +1,10 @@
 //! Gestures on the lineage: confirming, rejecting and taking back what was judged.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::{called, named, single};
 use crate::command::{Command, Transaction};
-use crate::model::{Catalogue, LineageLink, MeasureId};
+use crate::model::{Catalogue, LineageLink, MeasureId, Shared};
 
 /// Records a verdict on a pair, in place of an earlier one.
 #[must_use]
@@ -27,11 +26,11 @@ pub fn withdraw_lineage(catalogue: &Catalogue, link: &LineageLink) -> Option<Tra
     if !catalogue.lineage.iter().any(|other| is_same_pair(other, link)) {
         return None;
     }
-    let links = catalogue.lineage.iter().filter(|other| !is_same_pair(other, link)).cloned().collect();
+    let links: Vec<_> = catalogue.lineage.iter().filter(|other| !is_same_pair(other, link)).cloned().collect();
     let about = catalogue.measure(link.measure).map_or_else(String::new, |measure| format!("{} ", called(measure)));
     named(
         format!("{about}「{}」からの系譜の判断を取消し", link.number),
-        vec![Command::SetLineage { links: Arc::new(links) }],
+        vec![Command::SetLineage { links: links.into() }],
     )
 }
 
@@ -61,13 +60,13 @@ fn is_same_pair(one: &LineageLink, other: &LineageLink) -> bool {
 }
 
 /// The links in the order of the catalogue's measures, those of measures no longer there last.
-fn in_order(catalogue: &Catalogue, mut links: Vec<LineageLink>) -> Arc<Vec<LineageLink>> {
+fn in_order(catalogue: &Catalogue, mut links: Vec<LineageLink>) -> Shared<Vec<LineageLink>> {
     let place = |measure: MeasureId| catalogue.position(measure).unwrap_or(usize::MAX);
     links.sort_by(|a, b| {
         let key = |link: &LineageLink| (place(link.measure), link.measure);
         key(a).cmp(&key(b)).then_with(|| a.plan.cmp(&b.plan)).then_with(|| a.number.cmp(&b.number))
     });
-    Arc::new(links)
+    links.into()
 }
 
 #[cfg(test)]
@@ -89,7 +88,7 @@ mod tests {
     #[test]
     fn a_later_verdict_replaces_an_earlier_one_and_can_be_taken_back() {
         let mut catalogue = catalogue();
-        catalogue.lineage = Arc::default();
+        catalogue.lineage.clear();
         let before = catalogue.clone();
         let confirmed = link(&catalogue, 0, "Ⅰ-1", LineageVerdict::Confirmed);
         let judged = judge_lineage(&catalogue, confirmed.clone()).unwrap();
@@ -110,7 +109,7 @@ mod tests {
     #[test]
     fn taking_over_keeps_what_was_judged_here_and_the_order_of_the_measures() {
         let mut catalogue = catalogue();
-        catalogue.lineage = Arc::new(vec![link(&catalogue, 1, "Ⅰ-2", LineageVerdict::Rejected)]);
+        catalogue.lineage = vec![link(&catalogue, 1, "Ⅰ-2", LineageVerdict::Rejected)].into();
         let judged = [
             link(&catalogue, 1, "Ⅰ-2", LineageVerdict::Confirmed),
             link(&catalogue, 1, "Ⅰ-1", LineageVerdict::Confirmed),

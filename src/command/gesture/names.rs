@@ -14,7 +14,7 @@ fn catalogue() -> Catalogue {
     first.children = vec![field(2, "1", "子ども・若者"), field(3, "2", "教育")];
     let mut second = field(4, "Ⅱ", "行政");
     second.children = vec![field(5, "22", "行政改革"), field(6, "21", "人材")];
-    catalogue.sections = vec![first, second];
+    catalogue.sections = vec![first, second].into();
     for (number, section) in [("1-1", 2), ("2-19", 3), ("2-20", 3), ("22-1", 5)] {
         let id = catalogue.fresh_measure();
         let measure = Measure::new(id, MeasureNumber::new(number), SectionId(section), format!("施策{number}"));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diff::change::{FieldChange, Kind};
 use crate::diff::part::Part;
 use crate::diff::place::{Place, SectionPart};
-use crate::model::{Bureau, Catalogue, Edition, PlanPeriod, Section, SectionId};
+use crate::model::{Bureau, Catalogue, Edition, PlanPeriod, Section, SectionId, Shared};
 
 use super::{PatchError, differs, misplaced, put};
 
@@ -15,7 +15,7 @@ pub(super) struct Head {
     publisher: String,
     edition: Edition,
     period: PlanPeriod,
-    bureaus: Vec<Bureau>,
+    bureaus: Shared<Vec<Bureau>>,
     sections: BTreeMap<SectionId, Section>,
     outline: Vec<(usize, SectionId)>,
 }
@@ -117,7 +117,7 @@ impl Head {
         made.reserve_measure_ids(old.next_measure());
         let outline = std::mem::take(&mut self.outline);
         let mut rest = outline.as_slice();
-        made.sections = self.put_together(&mut rest, 0)?;
+        made.sections = self.put_together(&mut rest, 0)?.into();
         if rest.is_empty() { Ok(made) } else { Err(PatchError::Misplaced("sections".to_owned())) }
     }
 

@@ -47,7 +47,7 @@ fn every_part_of_a_card_is_searched() {
     use std::sync::Arc;
     let edition = Edition::parse("令和8年3月").unwrap();
     let mut catalogue = Catalogue::new("施策集", edition, crate::arbitrary::period());
-    catalogue.sections = vec![Section::new(SectionId(1), "1", "分野名")];
+    catalogue.sections = vec![Section::new(SectionId(1), "1", "分野名")].into();
     let mut measure = Measure::new(MeasureId(1), MeasureNumber::new("1-7"), SectionId(1), "施策名称");
     measure.cross_listings.push(CrossListing { number: MeasureNumber::new("22-39"), section: SectionId(1) });
     measure.bureaus.push("教育局".to_owned());

@@ -1,7 +1,5 @@
 //! What people judged, in the file: reasons of changes, accepted findings, lineage.
 
-use std::sync::Arc;
-
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 use serde::de::Deserializer;
@@ -172,7 +170,7 @@ pub(super) fn read(judgements: Judgements, catalogue: &mut Catalogue) -> Result<
             return Err(twice("accepted", about));
         }
     }
-    catalogue.lineage = Arc::new(judgements.lineage.into_iter().map(link).collect());
+    catalogue.lineage = judgements.lineage.into_iter().map(link).collect();
     Ok(())
 }
 

@@ -34,10 +34,10 @@ impl Reader {
         let mut catalogue = Catalogue::new(title.trim(), edition, self.period);
         let homes = self.homes();
         self.check_agreement(&homes, last_line);
-        catalogue.bureaus = self.bureaus();
+        catalogue.bureaus = self.bureaus().into();
         self.publish(&mut catalogue, &homes);
         catalogue.publisher = self.cover.publisher;
-        catalogue.sections = self.taxonomy.sections();
+        catalogue.sections = self.taxonomy.sections().into();
         Ok(Reading { catalogue, findings: self.findings, classes })
     }
 

@@ -149,7 +149,7 @@ fn small() -> String {
 #[test]
 fn a_text_in_order_gives_no_finding() {
     let imported = import(small().as_bytes(), "a.txt").unwrap();
-    assert_eq!(imported.catalogue.import_findings, []);
+    assert_eq!(*imported.catalogue.import_findings, []);
     assert_eq!(imported.account.findings, 0);
     let bars = imported.catalogue.measures().iter().flat_map(|measure| &measure.schedule.rows);
     assert_eq!(bars.map(|row| row.bars.len()).sum::<usize>(), 2);

@@ -35,8 +35,8 @@ impl Reader {
         self.check_agreement(&homes, &listings, last_line);
         self.publish(&mut catalogue, &homes, listings);
         catalogue.publisher = self.cover.publisher;
-        catalogue.bureaus = self.bureaus;
-        catalogue.sections = self.pillars;
+        catalogue.bureaus = self.bureaus.into();
+        catalogue.sections = self.pillars.into();
         Ok(Reading { catalogue, findings: self.findings, classes })
     }
 
@@ -112,7 +112,7 @@ impl Reader {
                 }
             }
         }
-        catalogue.printed_index = self.printed_index(&by_key, &listings.of_index, &ids);
+        catalogue.printed_index = self.printed_index(&by_key, &listings.of_index, &ids).into();
         self.place_index_findings(&catalogue.printed_index);
         for (place, finding) in listings.findings.drain(..) {
             self.findings.push(of_measure(finding, place.and_then(|place| ids.get(place).copied())));

@@ -30,8 +30,9 @@ pub(super) fn catalogue() -> Catalogue {
     first.children = vec![field(2, "2", "教育"), field(3, "3", "健康")];
     let mut second = field(4, "", "行政のデジタル化");
     second.children = vec![field(5, "22", "行政改革")];
-    catalogue.sections = vec![first, second];
-    catalogue.bureaus = ["教育局", "総務局"].map(|name| Bureau { name: name.to_owned(), source_line: None }).into();
+    catalogue.sections = vec![first, second].into();
+    catalogue.bureaus =
+        ["教育局", "総務局"].map(|name| Bureau { name: name.to_owned(), source_line: None }).to_vec().into();
     for (number, section) in [("2-20", 2), ("2-21", 2), ("22-1", 5)] {
         let id = catalogue.fresh_measure();
         let number = MeasureNumber::new(number);

@@ -34,9 +34,9 @@ fn catalogue() -> Catalogue {
     life.children = vec![Section::new(EDUCATION, "2", "教育"), Section::new(SectionId(5), "3", "未病・健康長寿")];
     let mut administration = Section::new(SectionId(3), "", "行政のデジタル化");
     administration.children = vec![Section::new(INFRASTRUCTURE, "22", "ICTインフラ整備")];
-    catalogue.sections = vec![life, administration];
+    catalogue.sections = vec![life, administration].into();
     let bureau = |name: &str| Bureau { name: name.to_owned(), source_line: None };
-    catalogue.bureaus = ["総務局", "福祉子どもみらい局", "教育委員会"].map(bureau).to_vec();
+    catalogue.bureaus = ["総務局", "福祉子どもみらい局", "教育委員会"].map(bureau).to_vec().into();
     catalogue.push(Arc::new(groupware())).unwrap();
     let number = MeasureNumber::new("2-21");
     catalogue.push(Arc::new(Measure::new(NEIGHBOUR, number, EDUCATION, "学校・家庭連絡システム"))).unwrap();

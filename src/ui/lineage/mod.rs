@@ -21,7 +21,7 @@ use crate::command::gesture;
 use crate::diff::Sides;
 use crate::document::Document;
 use crate::document::lineage::{Survey, SurveyRow, judged_links, survey};
-use crate::model::{Catalogue, LineageLink, LineageVerdict, MeasureId, Measures};
+use crate::model::{Catalogue, LineageLink, LineageVerdict, MeasureId, Measures, Shared};
 
 use earlier::Earlier;
 
@@ -69,7 +69,7 @@ struct Known {
     has_more: bool,
     generation: u64,
     measures: Measures,
-    links: Arc<Vec<LineageLink>>,
+    links: Shared<Vec<LineageLink>>,
 }
 
 impl Known {
@@ -85,7 +85,7 @@ impl Known {
             has_more: false,
             generation,
             measures: new.measures().clone(),
-            links: Arc::clone(&new.lineage),
+            links: new.lineage.clone(),
         };
         known.count(old, new);
         known
@@ -99,7 +99,7 @@ impl Known {
 
     /// Whether a catalogue has the measures and verdicts this was made of.
     fn is_of(&self, new: &Catalogue) -> bool {
-        self.measures.is_same(new.measures()) && Arc::ptr_eq(&self.links, &new.lineage)
+        self.measures.is_same(new.measures()) && self.links.is_same(&new.lineage)
     }
 
     /// Brings the verdicts up to a catalogue with the same measures; false where pairs must be weighed anew.
@@ -108,7 +108,7 @@ impl Known {
             return false;
         }
         self.count(old, new);
-        self.links = Arc::clone(&new.lineage);
+        self.links = new.lineage.clone();
         self.generation = generation;
         true
     }

@@ -24,8 +24,9 @@ pub(super) fn base() -> Catalogue {
     life.children = vec![Section::new(SectionId(2), "1", "教育"), Section::new(SectionId(3), "2", "医療")];
     let mut office = Section::new(SectionId(4), "", "行政");
     office.children = vec![Section::new(SectionId(5), "3", "人材")];
-    catalogue.sections = vec![life, office];
-    catalogue.bureaus = ["総務局", "教育局"].map(|name| Bureau { name: name.to_owned(), source_line: None }).to_vec();
+    catalogue.sections = vec![life, office].into();
+    catalogue.bureaus =
+        ["総務局", "教育局"].map(|name| Bureau { name: name.to_owned(), source_line: None }).to_vec().into();
     let numbers = ["1-1", "1-2", "1-3", "1-4", "1-5", "2-1", "2-2", "3-1"];
     for (id, number) in (1..).zip(numbers) {
         let section = match number.as_bytes()[0] {
