@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hint::black_box;
 use std::sync::Arc;
 
 use memchr::memmem::Finder;
@@ -148,6 +149,9 @@ impl SearchIndex {
     /// The slots whose texts hold a folded text, as words of 64.
     fn slots_holding(&self, folded: &str) -> Vec<u64> {
         let mut words = self.signatures.candidates(folded);
+        if Signatures::is_certain(folded) {
+            return words;
+        }
         let count: usize = words.iter().map(|word| word.count_ones() as usize).sum();
         let available = std::thread::available_parallelism().map_or(1, usize::from);
         let threads = (count / WORTH_A_THREAD).clamp(1, available.min(MOST_THREADS));
@@ -170,14 +174,16 @@ impl SearchIndex {
     fn verify(&self, finder: &Finder<'_>, words: &mut [u64], offset: usize) {
         let mut known = vec![Known::Unread; self.store.spans.len()];
         for (place, word) in words.iter_mut().enumerate() {
-            let mut left = *word;
-            while left != 0 {
-                let bit = left & left.wrapping_neg();
-                left ^= bit;
-                let slot = (offset + place) * 64 + bit.trailing_zeros() as usize;
-                let texts = self.slots.get(slot).map_or(&[][..], |slot| self.texts_of(slot));
-                if !texts.iter().any(|text| self.store.holds(*text, finder, &mut known)) {
-                    *word ^= bit;
+            let texts_at = |bit: u32| {
+                let slot = (offset + place) * 64 + bit as usize;
+                self.slots.get(slot).map_or(&[][..], |slot| self.texts_of(slot))
+            };
+            // Read once ahead, so that memory answers for all of them together; each is waited for otherwise.
+            let begins = ones(*word).filter_map(|bit| self.store.begin(*texts_at(bit).first()?));
+            black_box(begins.fold(0, |all, begin| all ^ begin));
+            for bit in ones(*word) {
+                if !texts_at(bit).iter().any(|text| self.store.holds(*text, finder, &mut known)) {
+                    *word ^= 1 << bit;
                 }
             }
         }
@@ -226,6 +232,15 @@ impl SearchIndex {
     }
 }
 
+/// The places of the bits that are set.
+fn ones(mut word: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = word.trailing_zeros();
+        word &= word.checked_sub(1)?;
+        Some(bit)
+    })
+}
+
 /// What a search has learnt of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Known {
@@ -258,6 +273,12 @@ impl Texts {
 
     fn get(&self, id: u32) -> &str {
         self.spans.get(id as usize).and_then(|span| self.all.get(span.start..span.end)).unwrap_or_default()
+    }
+
+    /// The first byte of a text.
+    fn begin(&self, id: u32) -> Option<u8> {
+        let span = self.spans.get(id as usize)?;
+        self.all.as_bytes().get(span.start).copied()
     }
 
     fn holds(&self, id: u32, finder: &Finder<'_>, known: &mut [Known]) -> bool {
