@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diff::Sides;
-use crate::model::{Catalogue, LineageLink, LineageVerdict, MeasureId, fold_width};
+use crate::model::{Catalogue, LineageLink, LineageVerdict, MeasureId, Shared, fold_width};
 
 use super::{Proposal, Weighing};
 
@@ -21,7 +21,7 @@ pub struct SurveyRow {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Survey {
     /// The pairs, the likeliest first.
-    pub rows: Vec<Arc<SurveyRow>>,
+    pub rows: Shared<Vec<Arc<SurveyRow>>>,
     /// Links to the earlier plan one end of which is no longer there.
     pub broken: Vec<LineageLink>,
 }

@@ -41,7 +41,7 @@ pub(super) struct LineageState {
     /// The standings listed; `None` is a candidate not judged.
     shown: BTreeSet<Option<LineageVerdict>>,
     /// The rows listed, with what they were chosen from.
-    rows: Vec<Arc<SurveyRow>>,
+    rows: Shared<Vec<Arc<SurveyRow>>>,
     rows_of: Option<RowsOf>,
     chosen: Option<Sides<MeasureId>>,
     /// Where the chosen pair was listed last.
@@ -137,7 +137,7 @@ impl Default for LineageState {
             weighing: None,
             version: 0,
             shown: STANDINGS.into(),
-            rows: Vec::new(),
+            rows: Shared::default(),
             rows_of: None,
             chosen: None,
             chosen_at: 0,
@@ -259,9 +259,13 @@ impl LineageState {
         let place = |id: &MeasureId| catalogue.position(*id);
         let is_listed = |id: MeasureId| all || measures.binary_search_by_key(&catalogue.position(id), place).is_ok();
         let standing = |row: &Arc<SurveyRow>| row.link.as_ref().map(|link| link.verdict);
-        let rows = self.known.iter().flat_map(|known| &known.survey.rows);
-        let listed = rows.filter(|row| self.shown.contains(&standing(row)) && is_listed(row.pair.measures.new));
-        self.rows = listed.map(Arc::clone).collect();
+        let rows = self.known.as_ref().map(|known| known.survey.rows.clone()).unwrap_or_default();
+        self.rows = if all && self.shown.len() == STANDINGS.len() {
+            rows
+        } else {
+            let is_shown = |row: &&Arc<SurveyRow>| self.shown.contains(&standing(row));
+            rows.iter().filter(is_shown).filter(|row| is_listed(row.pair.measures.new)).map(Arc::clone).collect()
+        };
         self.rows_of = Some((self.version, self.shown.clone(), measures.to_vec()));
     }
 }
