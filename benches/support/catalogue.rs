@@ -34,7 +34,7 @@ pub(crate) fn of(measures: usize) -> Catalogue {
     large
 }
 
-/// The catalogue with a bar in every row, and a value of every indicator, of every second measure.
+/// The catalogue with a bar in every row of every second measure, and its first targets reached.
 fn worked(mut catalogue: Catalogue) -> Catalogue {
     let period = catalogue.period;
     let ids: Vec<MeasureId> = catalogue.measures().iter().step_by(2).map(|measure| measure.id).collect();
@@ -47,31 +47,31 @@ fn worked(mut catalogue: Catalogue) -> Catalogue {
 }
 
 fn enter(measure: &mut Measure, period: PlanPeriod) {
-    let year = period.first();
     for row in &mut measure.schedule.rows {
-        let (first, last) = (year.first_month(), period.last().first_month());
+        let (first, last) = (period.first().first_month(), period.last().last_month());
         let id = BarId(measure.next_part);
         measure.next_part += 1;
         row.bars = vec![Bar { id, first, last, caption: String::new(), basis: BarBasis::Entered }];
         row.unread = false;
     }
     for indicator in &mut measure.indicators {
-        let value = indicator.targets.first().cloned().unwrap_or_else(|| Target::new("1件"));
-        let source = "令和6年度の実績（照会への回答）".to_owned();
+        let Some(value) = indicator.targets.first().cloned() else { continue };
+        let (year, source) = (period.first(), "照会への回答".to_owned());
         indicator.actuals.push(Actual { year, value, as_of: None, source, note: String::new() });
     }
 }
 
-/// The catalogue with every hundredth measure changed in its goal, a target and a row, with the reason, and a finding
-/// accepted there.
+/// The catalogue with every hundredth measure changed in its goal, a target and a row, with the reason, and the
+/// acceptance of a finding that comes up no more.
 pub(crate) fn changed(catalogue: &Catalogue) -> Catalogue {
     let mut changed = catalogue.clone();
     let ids: Vec<MeasureId> = catalogue.measures().iter().step_by(100).map(|measure| measure.id).collect();
     for id in ids {
         let (text, author) = ("令和7年度の実績に基づき見直すため".to_owned(), "計画担当".to_owned());
-        let reason = Reason { code: ReasonCode::Other, text, author: author.clone(), at: None };
+        let reason = Reason { code: ReasonCode::Results, text, author: author.clone(), at: None };
         changed.reasons.insert(About::Measure(id), reason);
-        let key = FindingKey { rule: "unit".to_owned(), about: About::Measure(id), message: "単位".to_owned() };
+        let key =
+            FindingKey { rule: "indicator-unit".to_owned(), about: About::Measure(id), message: "単位".to_owned() };
         let reason = "報告書の書き方に合わせるため".to_owned();
         changed.accepted.insert(key, Acceptance { reason, author, at: None });
         if let Some(measure) = changed.measure_mut(id) {

@@ -82,6 +82,12 @@ impl Columns {
         self.x(column + 1) - self.x(column)
     }
 
+    /// The years in words, all in the form that the narrowest column has room for.
+    fn headings(&self) -> impl Iterator<Item = String> {
+        let full = (0..self.years.len()).all(|column| self.width(column) >= FULL_YEAR);
+        self.years.iter().map(move |year| if full { year.to_string() } else { year.short() })
+    }
+
     /// The place of a year's value in the lists of the side.
     pub(super) fn position(&self, year: FiscalYear) -> Option<usize> {
         self.period.position(year)
@@ -134,11 +140,8 @@ impl CardPair<'_> {
             let rect = self.sheet.place(which, 0.0, 0.0, self.sheet.width, HEAD);
             self.sheet.shape(Shape::rect_filled(rect, 0.0, self.sheet.palette.ground));
             small(&mut self.sheet, rect.left() + PADDING, rect, word, false);
-            // All years in one form, that which the narrowest column has room for.
-            let full = (0..columns.years.len()).all(|column| columns.width(column) >= FULL_YEAR);
-            for (column, year) in columns.years.iter().enumerate() {
+            for (column, words) in columns.headings().enumerate() {
                 let (left, width) = (rect.left() + columns.x(column), columns.width(column));
-                let words = if full { year.to_string() } else { year.short() };
                 let x = if right { left + width - PADDING } else { left + PADDING };
                 small(&mut self.sheet, x, rect, &words, right);
             }
@@ -190,6 +193,16 @@ mod tests {
         assert_eq!([0, 1, 2].map(|column| columns.width(column).round()), [54.0; 3]);
         assert!((columns.x(4) - 400.0).abs() < 0.01, "the columns fill the width");
         assert!(columns.width(3) > 100.0);
+    }
+
+    #[test]
+    fn the_years_of_a_heading_stand_in_one_form() {
+        let last = FiscalYear::parse("令和9年度").unwrap();
+        let uneven = columns(&Shares::Widest(&|year| if year == last { 90.0 } else { 40.0 }));
+        assert!(uneven.width(0) < FULL_YEAR && uneven.width(3) >= FULL_YEAR);
+        assert_eq!(uneven.headings().collect::<Vec<_>>(), ["R6", "R7", "R8", "R9"]);
+        let roomy = Columns::new(period(), period().years().collect(), 600.0, &Shares::Equal(0.2));
+        assert_eq!(roomy.headings().next().as_deref(), Some("令和6年度"));
     }
 
     #[test]

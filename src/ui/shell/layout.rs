@@ -7,10 +7,15 @@ use super::focus::Pane;
 use crate::ui::action::{Action, Command, View};
 use crate::ui::dialog::{Answer, Scene, dialog_ui};
 use crate::ui::theme::Palette;
-use crate::ui::widgets::name_splitter;
+use crate::ui::widgets::SidePanel;
 use crate::ui::{
     card, check, compare, gantt, indicator, lineage, menu, progress, revision, status, table, toolbar, tree,
 };
+
+const TREE: SidePanel =
+    SidePanel { at: |id| Panel::left(id), ids: ["tree", "tree narrowed"], edge: "施策体系の幅", least: 120.0 };
+const CARD: SidePanel =
+    SidePanel { at: |id| Panel::right(id), ids: ["card", "card narrowed"], edge: "施策票の幅", least: 280.0 };
 
 impl Shell {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -37,16 +42,10 @@ impl Shell {
         if self.preferences.tree && self.view != View::Compare {
             // Where the window is small, or its zoom large, view and card keep some room.
             let most = (ui.available_width() - 600.0).clamp(120.0, 480.0);
-            let wanted = self.preferences.tree_width;
-            // A panel of its own: the width wanted is kept for the window that has room for it again.
-            let id = if wanted > most { "tree narrowed" } else { "tree" };
-            let panel = Panel::left(id).resizable(true).default_size(wanted.min(most)).size_range(120.0..=most);
-            let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| tree::tree_ui(ui, self, actions));
-            if wanted <= most {
-                self.preferences.tree_width = shown.response.rect.width();
-            }
-            self.focus.at(Pane::Tree, shown.response.rect);
-            name_splitter(ui, id, "施策体系の幅");
+            let mut width = self.preferences.tree_width;
+            let shown = TREE.show(ui, &mut width, most, |ui| tree::tree_ui(ui, self, actions));
+            self.preferences.tree_width = width;
+            self.focus.at(Pane::Tree, shown);
         }
         if self.card_shown() {
             self.draw_card(ui, actions);
@@ -70,12 +69,9 @@ impl Shell {
 
     fn draw_card(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         self.card.has_divisions = self.listing.has_divisions();
-        let palette = Palette::of(ui);
         let most = (ui.available_width() - 320.0).max(280.0);
-        let wanted = self.preferences.card_width;
-        let id = if wanted > most { "card narrowed" } else { "card" };
-        let panel = Panel::right(id).resizable(true).default_size(wanted.min(most)).size_range(280.0..=most);
-        let shown = panel.frame(Frame::new().fill(palette.surface)).show(ui, |ui| {
+        let mut width = self.preferences.card_width;
+        let shown = CARD.show(ui, &mut width, most, |ui| {
             // What stands in the panel never widens it: only a person does.
             let rect = ui.max_rect();
             let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
@@ -87,11 +83,8 @@ impl Shell {
                 None => nothing_chosen_ui(ui, actions),
             }
         });
-        if wanted <= most {
-            self.preferences.card_width = shown.response.rect.width();
-        }
-        self.focus.at(Pane::Card, shown.response.rect);
-        name_splitter(ui, id, "施策票の幅");
+        self.preferences.card_width = width;
+        self.focus.at(Pane::Card, shown);
     }
 
     fn draw_view(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {

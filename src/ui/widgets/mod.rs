@@ -6,6 +6,7 @@ mod list_steps;
 mod menu;
 mod paragraph;
 mod section_label;
+mod side_panel;
 mod strip;
 
 pub(crate) use chip::{chip_ui, tag_ui};
@@ -14,4 +15,5 @@ pub(crate) use list_steps::list_steps;
 pub(crate) use menu::{menu_item, padded, roomy};
 pub(crate) use paragraph::{Hint, paragraph_ui};
 pub(crate) use section_label::section_label;
+pub(crate) use side_panel::SidePanel;
 pub(crate) use strip::strip;

@@ -30,3 +30,33 @@ impl Hint for Response {
         self.on_hover_text(job)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{Ui, vec2};
+    use egui_kittest::kittest::{NodeT, Queryable};
+
+    use super::*;
+    use crate::ui::test_support::harness_of_state;
+
+    const WORDS: &str =
+        "この二つの計画について、両方の施策票を読み比べて付けた判断を取り込みます。既に判断した組は変わりません";
+
+    fn button_ui(ui: &mut Ui, _: &mut ()) {
+        ui.button("取り込む").hint(WORDS);
+    }
+
+    #[test]
+    fn a_tooltip_is_broken_like_a_paragraph_where_it_is_pointed_at() {
+        let mut harness = harness_of_state(vec2(640.0, 300.0), button_ui, ());
+        let spoken = harness.get_by_label("取り込む").accesskit_node().description();
+        assert_eq!(spoken.as_deref(), Some(WORDS), "a screen reader says it without line breaks");
+        harness.get_by_label("取り込む").hover();
+        harness.run_steps(60);
+        let nodes = harness.root().children_recursive();
+        let shown =
+            nodes.filter_map(|node| node.accesskit_node().value()).find(|words| words.starts_with("この二つの計画"));
+        let shown = shown.expect("the tooltip is shown");
+        assert!(shown.contains('\n') && shown.replace('\n', "") == WORDS, "{shown}");
+    }
+}
