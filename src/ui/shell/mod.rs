@@ -17,22 +17,20 @@ mod listing;
 mod measure;
 mod reading;
 mod revision;
+mod shortcuts;
 #[cfg(test)]
 mod typing_tests;
 
 use std::path::Path;
 
 use chrono::{DateTime, Local};
-use egui::{Event, KeyboardShortcut};
 
-use super::action::{Action, Command, Next, OpenTarget, View};
+use super::action::{Action, Next, OpenTarget, View};
 use super::card::CardState;
 use super::check::{CheckState, Checks};
-use super::command_list::SHORTCUTS;
-use super::compare::{CompareState, Deed};
+use super::compare::CompareState;
 use super::dialog::Dialog;
 use super::gantt::GanttState;
-use super::grid::is_keyboard;
 use super::indicator::IndicatorState;
 use super::job::Worker;
 use super::lineage::LineageState;
@@ -56,6 +54,7 @@ use journal::Journaling;
 use listing::Listing;
 pub use reading::First;
 pub(super) use reading::read_catalogue;
+use shortcuts::Behind;
 
 /// What the shell asks of the window around it.
 #[derive(Clone, PartialEq, Debug)]
@@ -110,8 +109,7 @@ pub struct Shell {
     journaling: Journaling,
     worker: Worker,
     requests: Vec<Request>,
-    /// What was typed behind a shortcut within one frame; it comes after what the shortcut does.
-    typed_behind: Vec<Event>,
+    behind: Behind,
 }
 
 impl Shell {
@@ -151,7 +149,7 @@ impl Shell {
             journaling: Journaling::default(),
             worker,
             requests: Vec::new(),
-            typed_behind: Vec::new(),
+            behind: Behind::default(),
         }
     }
 
@@ -324,55 +322,6 @@ impl Shell {
             [file] => actions.push(Action::Open(OpenTarget::Path(file.path().to_owned()))),
             _ => actions.push(Action::Warn("一度に開けるファイルは1つです。1つだけ落としてください".to_owned())),
         }
-    }
-
-    /// Takes the first shortcut of the frame. What was typed behind it waits for the next frame: a name typed right after
-    /// Ctrl+S, in a frame that came late, must not be cut in two by the save.
-    fn take_shortcuts(&mut self, ui: &egui::Ui, actions: &mut Vec<Action>) {
-        let before = std::mem::take(&mut self.typed_behind);
-        ui.input_mut(|input| input.events.splice(0..0, before).for_each(drop));
-        if self.dialog.is_some() {
-            return;
-        }
-        let typing = self.is_typing(ui);
-        let in_compare = self.view == View::Compare;
-        let behind = &mut self.typed_behind;
-        ui.input_mut(|input| {
-            let shift = input.modifiers.shift;
-            // A text field undoes its own typing, and Ctrl+Enter confirms what is typed wherever that is.
-            // Shift+F10 is the menu of what is chosen.
-            let is_own = |command| {
-                command == Command::MenuBar && shift
-                    || matches!(command, Command::Undo | Command::Redo) && typing
-                    || command == Command::Compare(Deed::Confirm) && (typing || !in_compare)
-            };
-            let pressed = |event: &Event| {
-                let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
-                let is_it = |(command, shortcut): &&(Command, KeyboardShortcut)| {
-                    *key == shortcut.logical_key && modifiers.matches_logically(shortcut.modifiers) && !is_own(*command)
-                };
-                SHORTCUTS.iter().find(is_it).map(|(command, _)| *command)
-            };
-            let first = input.events.iter().enumerate().find_map(|(at, event)| Some((at, pressed(event)?)));
-            let Some((at, command)) = first else { return };
-            actions.push(Action::Run(command));
-            let rest = input.events.split_off(at + 1);
-            input.events.pop();
-            let (typed, other): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_keyboard);
-            *behind = typed;
-            input.events.extend(other);
-        });
-        if !self.typed_behind.is_empty() {
-            ui.request_repaint();
-        }
-    }
-
-    /// Whether something typed is not confirmed yet, so that undo belongs to the text field.
-    fn is_typing(&self, ui: &egui::Ui) -> bool {
-        let search = ui.memory(|memory| memory.has_focus(super::toolbar::search_id()));
-        let cell = self.table.is_editing() || self.indicator.is_editing();
-        let view = super::compare::is_typing(ui) || self.lineage.is_editing();
-        search || cell || view || self.card.is_editing() || self.gantt.is_editing()
     }
 }
 

@@ -7,7 +7,7 @@ use super::fault_tests::{now, window};
 use crate::file;
 use crate::ui::job::Worker;
 use crate::ui::preferences::Preferences;
-use crate::ui::test_support::catalogue;
+use crate::ui::test_support::{catalogue, document};
 
 fn key(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
@@ -37,4 +37,25 @@ fn a_name_typed_right_behind_a_save_is_not_cut_in_two() {
     harness.input_mut().events.extend([key(Key::Enter, Modifiers::NONE), key(Key::Z, ctrl), key(Key::Z, ctrl)]);
     harness.run();
     assert_ne!(harness.state().document().catalogue().measures()[1].name, "E2", "each undo counts");
+}
+
+#[test]
+fn what_is_typed_right_behind_the_search_key_is_searched_for() {
+    let ctrl = Modifiers { ctrl: true, ..Modifiers::COMMAND };
+    let shell = Shell::new(document(), Preferences::default(), Worker::Inline, now());
+    let mut harness = window(shell);
+    harness.run();
+    // All in one late frame, and the first letter in the frame after the key.
+    for (with, after) in [("教育", ""), ("", "教育"), ("教", "育")] {
+        harness.input_mut().events.push(key(Key::F, ctrl));
+        for typed in [with, after] {
+            harness.input_mut().events.extend(typed.chars().map(|letter| Event::Text(letter.to_string())));
+            harness.step();
+        }
+        harness.run();
+        assert_eq!(harness.state().search, "教育", "{with:?} with the key and {after:?} after it");
+        harness.input_mut().events.push(key(Key::L, Modifiers { shift: true, ..ctrl }));
+        harness.run();
+    }
+    assert!(!harness.state().document().is_modified());
 }
